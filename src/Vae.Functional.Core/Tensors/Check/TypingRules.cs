@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using static Vae.Functional.Tensors.Primitive;
+
+namespace Vae.Functional.Tensors.Check;
+
+/// <summary>The shape and type of each primitive's result, or why its operands do not fit.</summary>
+public static class TypingRules
+{
+    private delegate (Shape Shape, ElementType Type) Rule(ImmutableArray<Expr> operands, Attributes attributes);
+
+    private static readonly ImmutableDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
+    {
+        [BatchSize] = (operands, _) => (Count(operands, 0, Shape.Scalar), ElementType.Real),
+        [Greater] = (operands, _) => (SameShape(AllReal(operands, 2)), ElementType.Truth),
+        [Equal] = (operands, _) => (SameShape(AllReal(operands, 2)), ElementType.Truth),
+        [Where] = (operands, _) => (SameShape(Count(operands, 3, operands)), Typed(ElementType.Truth, operands[0], AllReal(operands[1..], 2)[0].Type)),
+        [Reshape] = (operands, attributes) => (SameSize(One(operands), attributes.Shape), operands[0].Type),
+        [Transpose] = (operands, attributes) => (Permuted(One(operands), attributes.Axes), operands[0].Type),
+        [Broadcast] = (operands, attributes) => (Repeated(One(operands), attributes.Shape), operands[0].Type),
+        [Slice] = (operands, attributes) => (Sliced(One(operands), attributes), operands[0].Type),
+        [Pad] = (operands, attributes) => (Padded(AllReal(operands, 1)[0].Shape, attributes), ElementType.Real),
+        [Concatenate] = (operands, attributes) => (Joined(operands, attributes.Axes[0]), AllReal(operands, operands.Length)[0].Type),
+        [Gather] = (operands, attributes) => (Gathered(operands, attributes.Axes[0]), AllReal(operands[..1], 1)[0].Type),
+        [ScatterAdd] = (operands, attributes) => (Scattered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
+        [MatrixMultiply] = (operands, _) => (Product(AllReal(operands, 2)), ElementType.Real),
+        [StopGradient] = (operands, _) => (One(operands), operands[0].Type),
+    }
+    .Concat(PrimitiveGroups.Unary.Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, _) => (AllReal(operands, 1)[0].Shape, ElementType.Real))))
+    .Concat(PrimitiveGroups.Binary.Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, _) => (SameShape(AllReal(operands, 2)), ElementType.Real))))
+    .Concat(PrimitiveGroups.Reductions.Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, attributes) => (Reduced(AllReal(operands, 1)[0].Shape, attributes.Axes), ElementType.Real))))
+    .ToImmutableDictionary();
+
+    /// <summary>The primitives that have a rule: all of them.</summary>
+    public static IEnumerable<Primitive> Covered => Table.Keys;
+
+    /// <summary>The shape and type of a primitive applied to operands.</summary>
+    /// <exception cref="TypingException">They do not fit. The message prints the primitive, each operand, its shape and its origin.</exception>
+    public static (Shape Shape, ElementType Type) Of(Primitive primitive, ImmutableArray<Expr> operands, Attributes attributes)
+    {
+        try
+        {
+            return Table[primitive](operands, attributes);
+        }
+        catch (TypingException mismatch)
+        {
+            var origins = operands.Select((operand, i) => $"operand {i + 1} is {Print.GraphText.Describe(operand)}");
+            throw new TypingException($"{Print.Notation.Name(primitive)}: {mismatch.Message}; {string.Join("; ", origins)}");
+        }
+    }
+
+    private static T Count<T>(ImmutableArray<Expr> operands, int expected, T result) =>
+        operands.Length == expected ? result : throw new TypingException($"takes {expected} operands and got {operands.Length}");
+
+    private static Shape One(ImmutableArray<Expr> operands) => Count(operands, 1, operands)[0].Shape;
+
+    private static ImmutableArray<Expr> AllReal(ImmutableArray<Expr> operands, int expected) =>
+        Count(operands, expected, operands).All(operand => operand.Type == ElementType.Real)
+            ? operands
+            : throw new TypingException("takes real operands");
+
+    private static ElementType Typed(ElementType expected, Expr operand, ElementType result) =>
+        operand.Type == expected ? result : throw new TypingException($"expected elements of type {expected} and got {operand.Type}");
+
+    private static Shape SameShape(ImmutableArray<Expr> operands) =>
+        operands.All(operand => operand.Shape == operands[0].Shape)
+            ? operands[0].Shape
+            : throw new TypingException("takes operands of one shape");
+
+    private static Shape SameSize(Shape from, Shape to) =>
+        from.Size == to.Size ? to : throw new TypingException($"cannot see {from.Size} numbers as {to}, which has {to.Size}");
+
+    private static Shape Permuted(Shape shape, Sizes order) =>
+        order.Count == shape.Rank && order.Order().SequenceEqual(Enumerable.Range(0, shape.Rank))
+            ? [.. order.Select(axis => shape[axis])]
+            : throw new TypingException($"{order} is not an order of the {shape.Rank} axes of {shape}");
+
+    private static Shape Repeated(Shape from, Shape to) =>
+        Shapes.BroadcastsTo(from, to) ? to : throw new TypingException($"{from} cannot be repeated to {to}");
+
+    private static Shape Sliced(Shape shape, Attributes attributes)
+    {
+        var extent = shape[attributes.Axes[0]];
+        return !extent.PerBatch && attributes.Start >= 0 && attributes.Length > 0 && attributes.Start + attributes.Length <= extent.Count
+            ? Shapes.With(shape, attributes.Axes[0], attributes.Length)
+            : throw new TypingException($"positions {attributes.Start} to {attributes.Start + attributes.Length} do not lie in an axis of extent {extent}");
+    }
+
+    private static Shape Padded(Shape shape, Attributes attributes)
+    {
+        var (axis, to) = (attributes.Axes[0], attributes.Shape);
+        var fits = to.Rank == shape.Rank && Shapes.With(shape, axis, to[axis]) == to && !shape[axis].PerBatch && !to[axis].PerBatch
+            && attributes.Start >= 0 && attributes.Start + shape[axis].Count <= to[axis].Count;
+        return fits ? to : throw new TypingException($"{shape} at position {attributes.Start} of axis {axis} does not lie in {to}");
+    }
+
+    private static Shape Joined(ImmutableArray<Expr> operands, int axis)
+    {
+        var first = operands[0].Shape;
+        var fits = operands.All(operand => operand.Shape.Rank == first.Rank && Shapes.With(operand.Shape, axis, 1) == Shapes.With(first, axis, 1) && !operand.Shape[axis].PerBatch);
+        return fits
+            ? Shapes.With(first, axis, operands.Sum(operand => operand.Shape[axis].Count))
+            : throw new TypingException($"operands must agree but for axis {axis}, whose extents must be numbers");
+    }
+
+    private static Shape Gathered(ImmutableArray<Expr> operands, int axis)
+    {
+        var (from, index) = (Count(operands, 2, operands)[0].Shape, operands[1].Shape);
+        Typed(ElementType.Index, operands[1], ElementType.Real);
+        return index.Rank == from.Rank && Shapes.With(from, axis, index[axis]) == index
+            ? index
+            : throw new TypingException($"index {index} must agree with {from} but for axis {axis}");
+    }
+
+    private static Shape Scattered(ImmutableArray<Expr> operands, Attributes attributes)
+    {
+        var (axis, to) = (attributes.Axes[0], attributes.Shape);
+        Typed(ElementType.Index, Count(operands, 2, operands)[1], ElementType.Real);
+        return operands[0].Shape == operands[1].Shape && to.Rank == operands[0].Shape.Rank && Shapes.With(operands[0].Shape, axis, to[axis]) == to
+            ? to
+            : throw new TypingException($"operand and index must have one shape that agrees with {to} but for axis {axis}");
+    }
+
+    private static Shape Reduced(Shape shape, Sizes axes) =>
+        axes.All(axis => axis >= 0 && axis < shape.Rank)
+            ? Shapes.Without(shape, axes)
+            : throw new TypingException($"{shape} does not have all of the axes {axes}");
+
+    private static Shape Product(ImmutableArray<Expr> operands)
+    {
+        var (a, b) = (operands[0].Shape, operands[1].Shape);
+        return a.Rank == 2 && b.Rank == 2 && a[1] == b[0] ? [a[0], b[1]] : throw new TypingException($"cannot multiply {a} by {b}: takes [m, k] and [k, n]");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional.Tensors.Passes;
+
+/// <summary>
+/// The gradient rule of each primitive: from the gradient g of the result to that of each operand (null: none flows). At a kink
+/// (Relu at 0, Maximum and Minimum of equals, Absolute at 0) the rules take one of the two sides, Max shares among equals.
+/// </summary>
+public static class GradientRules
+{
+    private delegate ImmutableArray<Expr?> Rule(Expr.Apply y, Expr g);
+
+    private static readonly ImmutableDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
+    {
+        [Primitive.BatchSize] = (_, _) => [],
+        [Primitive.Negate] = (_, g) => [-g],
+        [Primitive.Absolute] = (y, g) => [Where(Greater(X(y), 0.0), g, -g)],
+        [Primitive.Exp] = (y, g) => [g * y],
+        [Primitive.ExpMinusOne] = (y, g) => [g * (y + 1.0)],
+        [Primitive.Log] = (y, g) => [g / X(y)],
+        [Primitive.LogOnePlus] = (y, g) => [g / (1.0 + X(y))],
+        [Primitive.SquareRoot] = (y, g) => [0.5 * g / y],
+        [Primitive.Square] = (y, g) => [2.0 * g * X(y)],
+        [Primitive.Reciprocal] = (y, g) => [-g * Square(y)],
+        [Primitive.Tanh] = (y, g) => [g * (1.0 - Square(y))],
+        [Primitive.Sigmoid] = (y, g) => [g * y * (1.0 - y)],
+        [Primitive.Softplus] = (y, g) => [g * Sigmoid(X(y))],
+        [Primitive.Relu] = (y, g) => [Where(Greater(X(y), 0.0), g, 0.0)],
+        [Primitive.Sine] = (y, g) => [g * Cos(X(y))],
+        [Primitive.Cosine] = (y, g) => [-g * Sin(X(y))],
+        [Primitive.ErrorFunction] = (y, g) => [2.0 / Math.Sqrt(Math.PI) * g * Exp(-Square(X(y)))],
+        [Primitive.LogGamma] = (y, g) => [g * Digamma(X(y))],
+        [Primitive.Polygamma] = (y, g) => [g * Polygamma(y.Attributes.Order + 1, X(y))],
+        [Primitive.Add] = (_, g) => [g, g],
+        [Primitive.Subtract] = (_, g) => [g, -g],
+        [Primitive.Multiply] = (y, g) => [g * B(y), g * A(y)],
+        [Primitive.Divide] = (y, g) => [g / B(y), -g * y / B(y)],
+        [Primitive.Maximum] = (y, g) => [Where(Greater(A(y), B(y)), g, 0.0), Where(Greater(A(y), B(y)), 0.0, g)],
+        [Primitive.Minimum] = (y, g) => [Where(Greater(A(y), B(y)), 0.0, g), Where(Greater(A(y), B(y)), g, 0.0)],
+        [Primitive.Greater] = (_, _) => [null, null],
+        [Primitive.Equal] = (_, _) => [null, null],
+        [Primitive.Where] = (y, g) => [null, Where(y.Operands[0], g, 0.0), Where(y.Operands[0], 0.0, g)],
+        [Primitive.Reshape] = (y, g) => [Reshape(g, X(y).Shape)],
+        [Primitive.Transpose] = (y, g) => [Transpose(g, Inverse(y.Attributes.Axes))],
+        [Primitive.Broadcast] = (y, g) => [Reshape(Sum(g, Shapes.RepeatedAxes(X(y).Shape, y.Shape)), X(y).Shape)],
+        [Primitive.Slice] = (y, g) => [Pad(g, y.Attributes.Axes[0], y.Attributes.Start, X(y).Shape)],
+        [Primitive.Pad] = (y, g) => [Slice(g, y.Attributes.Axes[0], y.Attributes.Start, X(y).Shape[y.Attributes.Axes[0]].Count)],
+        [Primitive.Concatenate] = Parts,
+        [Primitive.Gather] = (y, g) => [ScatterAdd(g, y.Attributes.Axes[0], y.Operands[1], X(y).Shape), null],
+        [Primitive.ScatterAdd] = (y, g) => [Gather(g, y.Attributes.Axes[0], y.Operands[1]), null],
+        [Primitive.Sum] = (y, g) => [Repeat(g, y)],
+        [Primitive.Mean] = (y, g) => [Repeat(g / Count(X(y).Shape, y.Attributes.Axes), y)],
+        [Primitive.Max] = (y, g) => [Attained(y, g)],
+        [Primitive.LogSumExp] = (y, g) => [Repeat(g, y) * Exp(X(y) - Repeat(y, y))],
+        [Primitive.MatrixMultiply] = (y, g) => [MatrixMultiply(g, Transpose(B(y), 1, 0)), MatrixMultiply(Transpose(A(y), 1, 0), g)],
+        [Primitive.StopGradient] = (_, _) => [null],
+    }.ToImmutableDictionary();
+
+    /// <summary>The primitives that have a rule: all of them.</summary>
+    public static IEnumerable<Primitive> Covered => Table.Keys;
+
+    /// <summary>The gradients that reach the operands of a node whose own gradient is g.</summary>
+    public static ImmutableArray<Expr?> Of(Expr.Apply node, Expr g) => Table[node.Primitive](node, g);
+
+    private static Expr X(Expr.Apply y) => y.Operands[0];
+
+    private static Expr A(Expr.Apply y) => y.Operands[0];
+
+    private static Expr B(Expr.Apply y) => y.Operands[1];
+
+    private static Sizes Inverse(Sizes order) => [.. Enumerable.Range(0, order.Count).Select(axis => order.ToList().IndexOf(axis))];
+
+    // The reduction's axes come back with extent 1 and are repeated.
+    private static Expr Repeat(Expr reduced, Expr.Apply reduction) =>
+        Broadcast(Reshape(reduced, Shapes.Kept(X(reduction).Shape, reduction.Attributes.Axes)), X(reduction).Shape);
+
+    private static Expr Count(Shape shape, Sizes axes)
+    {
+        var size = Shape.Create([.. axes.Select(axis => shape[axis])]).Size;
+        return size.PerBatch ? size.Count * BatchSize : size.Count;
+    }
+
+    private static Expr Attained(Expr.Apply y, Expr g)
+    {
+        var attained = Where(Equal(X(y), Repeat(y, y)), 1.0, 0.0);
+        return Repeat(g / Sum(attained, y.Attributes.Axes), y) * attained;
+    }
+
+    private static ImmutableArray<Expr?> Parts(Expr.Apply y, Expr g)
+    {
+        var (axis, start) = (y.Attributes.Axes[0], 0);
+        var parts = ImmutableArray.CreateBuilder<Expr?>();
+        foreach (var operand in y.Operands)
+        {
+            var length = operand.Shape[axis].Count;
+            parts.Add(Slice(g, axis, start, length));
+            start += length;
+        }
+        return parts.ToImmutable();
+    }
+}

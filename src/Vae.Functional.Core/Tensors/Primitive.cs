@@ -1,0 +1,146 @@
+namespace Vae.Functional.Tensors;
+
+/// <summary>
+/// The closed set of operations of the expression language. An interpreter is a table from primitive to rule; a test asserts that
+/// no table has a hole. Digamma and trigamma are <see cref="Polygamma"/> of order 0 and 1, so that the set is closed under
+/// differentiation.
+/// </summary>
+public enum Primitive
+{
+    // Nothing in, a number out.
+
+    /// <summary>The batch size B as a number: what a mean over the batch divides by.</summary>
+    BatchSize,
+
+    // Pointwise, one operand.
+
+    /// <summary>−x.</summary>
+    Negate,
+    /// <summary>|x|.</summary>
+    Absolute,
+    /// <summary>eˣ.</summary>
+    Exp,
+    /// <summary>eˣ − 1, accurate near 0.</summary>
+    ExpMinusOne,
+    /// <summary>The natural logarithm.</summary>
+    Log,
+    /// <summary>log(1 + x), accurate near 0.</summary>
+    LogOnePlus,
+    /// <summary>√x.</summary>
+    SquareRoot,
+    /// <summary>x².</summary>
+    Square,
+    /// <summary>1/x.</summary>
+    Reciprocal,
+    /// <summary>The hyperbolic tangent.</summary>
+    Tanh,
+    /// <summary>1/(1 + e⁻ˣ).</summary>
+    Sigmoid,
+    /// <summary>log(1 + eˣ), stable for large |x|.</summary>
+    Softplus,
+    /// <summary>max(x, 0).</summary>
+    Relu,
+    /// <summary>sin x, x in radians.</summary>
+    Sine,
+    /// <summary>cos x, x in radians.</summary>
+    Cosine,
+    /// <summary>The error function.</summary>
+    ErrorFunction,
+    /// <summary>log Γ(x) for x &gt; 0.</summary>
+    LogGamma,
+    /// <summary>The (order + 1)-th derivative of log Γ for x &gt; 0; order 0 is digamma, 1 trigamma.</summary>
+    Polygamma,
+
+    // Pointwise, two operands of one shape.
+
+    /// <summary>a + b.</summary>
+    Add,
+    /// <summary>a − b.</summary>
+    Subtract,
+    /// <summary>a·b.</summary>
+    Multiply,
+    /// <summary>a/b.</summary>
+    Divide,
+    /// <summary>max(a, b).</summary>
+    Maximum,
+    /// <summary>min(a, b).</summary>
+    Minimum,
+
+    // Truth values and choice.
+
+    /// <summary>a &gt; b.</summary>
+    Greater,
+    /// <summary>a = b.</summary>
+    Equal,
+    /// <summary>a where the condition holds, b elsewhere.</summary>
+    Where,
+
+    // Views: the same numbers, seen in another order.
+
+    /// <summary>The same numbers in row-major order, under another shape.</summary>
+    Reshape,
+    /// <summary>The axes in another order.</summary>
+    Transpose,
+    /// <summary>Repetition along new leading axes and axes of extent 1, aligned at the last axis.</summary>
+    Broadcast,
+    /// <summary>A run of positions along one axis.</summary>
+    Slice,
+
+    // Moves.
+
+    /// <summary>Zeros before and after along one axis: the transpose of <see cref="Slice"/>.</summary>
+    Pad,
+    /// <summary>Operands behind one another along one axis.</summary>
+    Concatenate,
+    /// <summary>Picks, along one axis, the positions that an index tensor names.</summary>
+    Gather,
+    /// <summary>Adds, along one axis, to the positions that an index tensor names: the transpose of <see cref="Gather"/>.</summary>
+    ScatterAdd,
+
+    // Reductions over axes, which they remove.
+
+    /// <summary>Σ over the axes.</summary>
+    Sum,
+    /// <summary>The mean over the axes.</summary>
+    Mean,
+    /// <summary>The maximum over the axes.</summary>
+    Max,
+    /// <summary>log Σ exp over the axes, stable.</summary>
+    LogSumExp,
+
+    // Heavy.
+
+    /// <summary>The product of two matrices.</summary>
+    MatrixMultiply,
+
+    // Control of differentiation.
+
+    /// <summary>The value itself, with a gradient of zero.</summary>
+    StopGradient,
+}
+
+/// <summary>Named sets of primitives.</summary>
+public static class PrimitiveGroups
+{
+    /// <summary>Element by element, one operand.</summary>
+    public static IReadOnlySet<Primitive> Unary { get; } = Range(Primitive.Negate, Primitive.Polygamma);
+
+    /// <summary>Element by element, two real operands of one shape, a real result.</summary>
+    public static IReadOnlySet<Primitive> Binary { get; } = Range(Primitive.Add, Primitive.Minimum);
+
+    /// <summary>Two real operands of one shape, a truth value.</summary>
+    public static IReadOnlySet<Primitive> Comparisons { get; } = Range(Primitive.Greater, Primitive.Equal);
+
+    /// <summary>Element i of the result depends on element i of the operands only.</summary>
+    public static IReadOnlySet<Primitive> Pointwise { get; } =
+        new HashSet<Primitive>([.. Unary, .. Binary, .. Comparisons, Primitive.Where, Primitive.StopGradient]);
+
+    /// <summary>No arithmetic: another way to see the operand's numbers.</summary>
+    public static IReadOnlySet<Primitive> Views { get; } = Range(Primitive.Reshape, Primitive.Slice);
+
+    /// <summary>Removes axes.</summary>
+    public static IReadOnlySet<Primitive> Reductions { get; } = Range(Primitive.Sum, Primitive.LogSumExp);
+
+    private static HashSet<Primitive> Range(Primitive first, Primitive last) =>
+        [.. Enum.GetValues<Primitive>().Where(primitive => primitive >= first && primitive <= last)];
+}

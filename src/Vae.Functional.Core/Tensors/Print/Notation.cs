@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using static Vae.Functional.Tensors.Primitive;
+
+namespace Vae.Functional.Tensors.Print;
+
+/// <summary>How strongly a piece of a formula binds; what binds less strongly than its surroundings gets parentheses.</summary>
+internal enum Binding
+{
+    Sum,
+    Product,
+    Prefix,
+    Power,
+    Atom,
+}
+
+/// <summary>
+/// The printed forms of each primitive: its name in program listings, and templates for formulas in text and in LaTeX, in which
+/// #0, #1, #2 are operands and #axes, #order, #shape are attributes.
+/// </summary>
+public static class Notation
+{
+    internal sealed record Form(string Text, string Latex, Binding Result = Binding.Atom, Binding Operands = Binding.Sum, Binding Last = Binding.Sum);
+
+    private static readonly ImmutableDictionary<Primitive, Form> Table = new Dictionary<Primitive, Form>
+    {
+        [BatchSize] = new("B", "B"),
+        [Negate] = new("−#0", "-#0", Binding.Prefix, Binding.Product, Binding.Product),
+        [Absolute] = new("|#0|", @"\left|#0\right|"),
+        [Exp] = new("exp(#0)", @"\exp\left(#0\right)"),
+        [ExpMinusOne] = new("expm1(#0)", @"\left(e^{#0} - 1\right)"),
+        [Log] = new("log(#0)", @"\log\left(#0\right)"),
+        [LogOnePlus] = new("log1p(#0)", @"\log\left(1 + #0\right)"),
+        [SquareRoot] = new("√(#0)", @"\sqrt{#0}"),
+        [Square] = new("#0²", "#0^{2}", Binding.Power, Binding.Atom, Binding.Atom),
+        [Reciprocal] = new("1/#0", @"\frac{1}{#0}", Binding.Product, Binding.Atom, Binding.Atom),
+        [Tanh] = new("tanh(#0)", @"\tanh\left(#0\right)"),
+        [Sigmoid] = new("sigmoid(#0)", @"\operatorname{sigmoid}\left(#0\right)"),
+        [Softplus] = new("softplus(#0)", @"\operatorname{softplus}\left(#0\right)"),
+        [Relu] = new("relu(#0)", @"\operatorname{relu}\left(#0\right)"),
+        [Sine] = new("sin(#0)", @"\sin\left(#0\right)"),
+        [Cosine] = new("cos(#0)", @"\cos\left(#0\right)"),
+        [ErrorFunction] = new("erf(#0)", @"\operatorname{erf}\left(#0\right)"),
+        [LogGamma] = new("log Γ(#0)", @"\log\Gamma\left(#0\right)"),
+        [Polygamma] = new("ψ[#order](#0)", @"\psi^{(#order)}\left(#0\right)"),
+        [Add] = new("#0 + #1", "#0 + #1", Binding.Sum),
+        [Subtract] = new("#0 − #1", "#0 - #1", Binding.Sum, Binding.Sum, Binding.Product),
+        [Multiply] = new("#0·#1", @"#0 \, #1", Binding.Product, Binding.Product, Binding.Prefix),
+        [Divide] = new("#0 / #1", @"\frac{#0}{#1}", Binding.Product, Binding.Product, Binding.Power),
+        [Maximum] = new("max(#0, #1)", @"\max\left(#0, #1\right)"),
+        [Minimum] = new("min(#0, #1)", @"\min\left(#0, #1\right)"),
+        [Greater] = new("[#0 > #1]", @"\left[#0 > #1\right]"),
+        [Equal] = new("[#0 = #1]", @"\left[#0 = #1\right]"),
+        [Where] = new("(#1 where #0, else #2)", @"\begin{cases}#1 & #0\\ #2 & \text{else}\end{cases}"),
+        [Reshape] = new("#0 as #shape", @"#0_{#shape}", Binding.Sum, Binding.Atom, Binding.Atom),
+        [Transpose] = new("#0ᵀ", @"#0^{\top}", Binding.Power, Binding.Atom, Binding.Atom),
+        [Broadcast] = new("#0", "#0"),
+        [Slice] = new("#0[#range]", "#0_{[#range]}", Binding.Atom, Binding.Atom, Binding.Atom),
+        [Pad] = new("pad(#0, #start)", @"\operatorname{pad}\left(#0, #start\right)"),
+        [Concatenate] = new("[#all]", @"\left[#all\right]"),
+        [Gather] = new("#0[#1]", "#0_{#1}", Binding.Atom, Binding.Atom),
+        [ScatterAdd] = new("scatter(#0, #1)", @"\operatorname{scatter}\left(#0, #1\right)"),
+        [Sum] = new("Σ#axes #0", @"\sum_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product),
+        [Mean] = new("mean#axes #0", @"\operatorname{mean}_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product),
+        [Max] = new("max#axes #0", @"\max_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product),
+        [LogSumExp] = new("logsumexp#axes #0", @"\operatorname{logsumexp}_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product),
+        [MatrixMultiply] = new("#0 #1", "#0 #1", Binding.Product, Binding.Product, Binding.Prefix),
+        [StopGradient] = new("stop(#0)", @"\operatorname{stop}\left(#0\right)"),
+    }.ToImmutableDictionary();
+
+    /// <summary>The primitives that have printed forms: all of them.</summary>
+    public static IEnumerable<Primitive> Covered => Table.Keys;
+
+    /// <summary>The primitive's name in program listings, as in <c>matrix_multiply</c>.</summary>
+    public static string Name(Primitive primitive) =>
+        string.Concat(primitive.ToString().Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(letter) : letter.ToString()));
+
+    internal static Form Of(Primitive primitive) => Table[primitive];
+}

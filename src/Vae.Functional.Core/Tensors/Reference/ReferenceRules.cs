@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using static Vae.Functional.Tensors.Primitive;
+
+namespace Vae.Functional.Tensors.Reference;
+
+/// <summary>
+/// What each primitive means, in float64, slowly and obviously. Every other interpreter must agree with this table.
+/// </summary>
+public static class ReferenceRules
+{
+    /// <summary>The value of a primitive: operands, attributes, extents of the result.</summary>
+    private delegate DenseArray Rule(ImmutableArray<DenseArray> x, Attributes attributes, int[] extents);
+
+    private static readonly ImmutableDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
+    {
+        [BatchSize] = (_, _, _) => throw new InvalidOperationException("the batch size is bound by Evaluate"),
+        [Negate] = Map(x => -x),
+        [Absolute] = Map(Math.Abs),
+        [Exp] = Map(Math.Exp),
+        [ExpMinusOne] = Map(SpecialFunctions.ExpMinusOne),
+        [Log] = Map(Math.Log),
+        [LogOnePlus] = Map(SpecialFunctions.LogOnePlus),
+        [SquareRoot] = Map(Math.Sqrt),
+        [Square] = Map(x => x * x),
+        [Reciprocal] = Map(x => 1 / x),
+        [Tanh] = Map(Math.Tanh),
+        [Sigmoid] = Map(x => 1 / (1 + Math.Exp(-x))),
+        [Softplus] = Map(x => Math.Max(x, 0) + SpecialFunctions.LogOnePlus(Math.Exp(-Math.Abs(x)))),
+        [Relu] = Map(x => Math.Max(x, 0)),
+        [Sine] = Map(Math.Sin),
+        [Cosine] = Map(Math.Cos),
+        [ErrorFunction] = Map(SpecialFunctions.ErrorFunction),
+        [LogGamma] = Map(SpecialFunctions.LogGamma),
+        [Polygamma] = (x, attributes, extents) => Map(value => SpecialFunctions.Polygamma(attributes.Order, value))(x, attributes, extents),
+        [Add] = Zip((a, b) => a + b),
+        [Subtract] = Zip((a, b) => a - b),
+        [Multiply] = Zip((a, b) => a * b),
+        [Divide] = Zip((a, b) => a / b),
+        [Maximum] = Zip(Math.Max),
+        [Minimum] = Zip(Math.Min),
+        [Greater] = Zip((a, b) => a > b ? 1 : 0),
+        [Equal] = Zip((a, b) => a == b ? 1 : 0),
+        [Where] = (x, _, extents) => DenseArray.Generate(extents, i => x[0].Values[i] != 0 ? x[1].Values[i] : x[2].Values[i]),
+        [Reshape] = (x, _, extents) => DenseArray.Of(extents, x[0].Values),
+        [Transpose] = (x, attributes, extents) => At(extents, position => x[0][Original(position, attributes.Axes)]),
+        [Broadcast] = (x, _, extents) => At(extents, position => x[0][Source(position, x[0].Extents)]),
+        [Slice] = (x, attributes, extents) => At(extents, position => x[0][Moved(position, attributes.Axes[0], attributes.Start)]),
+        [Pad] = (x, attributes, extents) => At(extents, position => Inside(x[0], Moved(position, attributes.Axes[0], -attributes.Start), attributes.Axes[0])),
+        [Concatenate] = (x, attributes, extents) => At(extents, position => Part(x, position, attributes.Axes[0])),
+        [Gather] = (x, attributes, extents) => At(extents, position => x[0][Put(position, attributes.Axes[0], (int)x[1][position])]),
+        [ScatterAdd] = Scatter,
+        [Sum] = Reduce(values => values.Sum()),
+        [Mean] = Reduce(values => values.Average()),
+        [Max] = Reduce(values => values.Max()),
+        [LogSumExp] = Reduce(SpecialFunctions.LogSumExp),
+        [MatrixMultiply] = (x, _, extents) => At(extents, position => Enumerable.Range(0, x[0].Extents[1]).Sum(k => x[0][[position[0], k]] * x[1][[k, position[1]]])),
+        [StopGradient] = (x, _, _) => x[0],
+    }.ToImmutableDictionary();
+
+    /// <summary>The primitives that have a rule: all of them.</summary>
+    public static IEnumerable<Primitive> Covered => Table.Keys;
+
+    /// <summary>The value of a primitive applied to values; <paramref name="extents"/> are those of the result.</summary>
+    public static DenseArray Apply(Primitive primitive, ImmutableArray<DenseArray> operands, Attributes attributes, int[] extents) =>
+        Table[primitive](operands, attributes, extents);
+
+    private static Rule Map(Func<double, double> function) =>
+        (x, _, extents) => DenseArray.Generate(extents, i => function(x[0].Values[i]));
+
+    private static Rule Zip(Func<double, double, double> function) =>
+        (x, _, extents) => DenseArray.Generate(extents, i => function(x[0].Values[i], x[1].Values[i]));
+
+    private static DenseArray At(int[] extents, Func<int[], double> value) =>
+        DenseArray.Generate(extents, flat => value(DenseArray.Position(extents, flat)));
+
+    private static int[] Original(int[] position, Sizes order)
+    {
+        var original = new int[position.Length];
+        for (var axis = 0; axis < position.Length; axis++)
+            original[order[axis]] = position[axis];
+        return original;
+    }
+
+    private static int[] Source(int[] position, Sizes extents) =>
+        [.. extents.Select((extent, axis) => extent == 1 ? 0 : position[axis + position.Length - extents.Count])];
+
+    private static int[] Moved(int[] position, int axis, int by) => Put(position, axis, position[axis] + by);
+
+    private static int[] Put(int[] position, int axis, int value) => [.. position.Select((old, i) => i == axis ? value : old)];
+
+    private static double Inside(DenseArray x, int[] position, int axis) =>
+        position[axis] >= 0 && position[axis] < x.Extents[axis] ? x[position] : 0;
+
+    private static double Part(ImmutableArray<DenseArray> parts, int[] position, int axis)
+    {
+        var (part, start) = (0, 0);
+        while (position[axis] - start >= parts[part].Extents[axis])
+            start += parts[part++].Extents[axis];
+        return parts[part][Moved(position, axis, -start)];
+    }
+
+    private static DenseArray Scatter(ImmutableArray<DenseArray> x, Attributes attributes, int[] extents)
+    {
+        var sums = new double[extents.Aggregate(1, (product, extent) => product * extent)];
+        var (from, strides) = (x[0].Extents.ToArray(), DenseArray.Strides(extents));
+        for (var i = 0; i < x[0].Count; i++)
+        {
+            var target = Put(DenseArray.Position(from, i), attributes.Axes[0], (int)x[1].Values[i]);
+            sums[target.Zip(strides, (position, stride) => position * stride).Sum()] += x[0].Values[i];
+        }
+        return DenseArray.Of(extents, sums);
+    }
+
+    private static Rule Reduce(Func<double[], double> function) => (x, attributes, extents) =>
+    {
+        var axes = attributes.Axes;
+        var inner = axes.Select(axis => x[0].Extents[axis]).ToArray();
+        var count = inner.Aggregate(1, (product, extent) => product * extent);
+        return At(extents, position => function([.. Enumerable.Range(0, count).Select(i => x[0][Interleaved(position, DenseArray.Position(inner, i), axes)])]));
+    };
+
+    private static int[] Interleaved(int[] kept, int[] reduced, Sizes axes)
+    {
+        var (full, k, r) = (new int[kept.Length + reduced.Length], 0, 0);
+        for (var axis = 0; axis < full.Length; axis++)
+            full[axis] = axes.Contains(axis) ? reduced[r++] : kept[k++];
+        return full;
+    }
+}

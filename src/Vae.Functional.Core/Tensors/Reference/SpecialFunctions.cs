@@ -1,0 +1,111 @@
+namespace Vae.Functional.Tensors.Reference;
+
+/// <summary>Functions that the base library lacks, in float64, to about 1e-14 of their value.</summary>
+public static class SpecialFunctions
+{
+    // B₂, B₄, … B₂₀: the Bernoulli numbers of the asymptotic series below.
+    private static readonly double[] Bernoulli =
+        [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330];
+
+    /// <summary>eˣ − 1 without cancellation near 0 (Kahan's quotient of the rounded exponential).</summary>
+    public static double ExpMinusOne(double x)
+    {
+        var exp = Math.Exp(x);
+        return exp == 1 ? x : exp - 1 == -1 ? -1 : double.IsInfinity(exp) ? exp : (exp - 1) * x / Math.Log(exp);
+    }
+
+    /// <summary>log(1 + x) without cancellation near 0 (Kahan's quotient of the rounded sum).</summary>
+    public static double LogOnePlus(double x)
+    {
+        var sum = 1 + x;
+        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * x / (sum - 1);
+    }
+
+    /// <summary>log Σ exp of the values, shifted by their maximum.</summary>
+    public static double LogSumExp(IReadOnlyCollection<double> values)
+    {
+        var max = values.Max();
+        return double.IsInfinity(max) ? max : max + Math.Log(values.Sum(value => Math.Exp(value - max)));
+    }
+
+    /// <summary>log Γ(x), x &gt; 0: Stirling's series above 15, the recurrence Γ(x + 1) = xΓ(x) below (Abramowitz and Stegun 6.1.40).</summary>
+    public static double LogGamma(double x)
+    {
+        if (double.IsNaN(x) || x <= 0)
+            return x == 0 ? double.PositiveInfinity : double.NaN;
+        var product = 1.0;
+        for (; x < 15; x++)
+            product *= x;
+        var series = 0.0;
+        for (var k = Bernoulli.Length; k >= 1; k--)
+            series = series / (x * x) + Bernoulli[k - 1] / (2 * k * (2 * k - 1));
+        return (x - 0.5) * Math.Log(x) - x + 0.5 * Math.Log(2 * Math.PI) + series / x - Math.Log(product);
+    }
+
+    /// <summary>ψ⁽ⁿ⁾(x), x &gt; 0: the asymptotic series above 15 + n, the recurrence below (Abramowitz and Stegun 6.4.6, 6.4.11).</summary>
+    public static double Polygamma(int order, double x)
+    {
+        if (double.IsNaN(x) || x <= 0)
+            return double.NaN;
+        var sign = order % 2 == 0 ? -1.0 : 1.0;
+        var recurrence = 0.0;
+        for (; x < 15 + order; x++)
+            recurrence += Math.Pow(x, -order - 1);
+        recurrence *= sign * Factorial(order);
+
+        if (order == 0)
+        {
+            var digamma = Math.Log(x) - 0.5 / x;
+            for (var k = 1; k <= Bernoulli.Length; k++)
+                digamma -= Bernoulli[k - 1] / (2 * k * Math.Pow(x, 2 * k));
+            return digamma + recurrence;
+        }
+
+        var series = Factorial(order - 1) / Math.Pow(x, order) + Factorial(order) / (2 * Math.Pow(x, order + 1));
+        for (var k = 1; k <= Bernoulli.Length; k++)
+            series += Bernoulli[k - 1] * Factorial(2 * k + order - 1) / (Factorial(2 * k) * Math.Pow(x, 2 * k + order));
+        return sign * series + recurrence;
+    }
+
+    /// <summary>erf x: its Taylor-like series below 2.5, the continued fraction of erfc above (Abramowitz and Stegun 7.1.6, 7.1.14).</summary>
+    public static double ErrorFunction(double x)
+    {
+        var magnitude = Math.Abs(x);
+        if (double.IsNaN(x) || magnitude > 6)
+            return double.IsNaN(x) ? x : Math.Sign(x);
+        if (magnitude > 2.5)
+            return Math.Sign(x) * (1 - ComplementaryFraction(magnitude));
+        var (sum, term) = (magnitude, magnitude);
+        for (var n = 1; term > 1e-17 * sum; n++)
+            sum += term *= 2 * magnitude * magnitude / (2 * n + 1);
+        return Math.Sign(x) * 2 / Math.Sqrt(Math.PI) * Math.Exp(-magnitude * magnitude) * sum;
+    }
+
+    /// <summary>The x with Φ(x) = p for the standard normal, 0 &lt; p &lt; 1: bisection on erf, slow and obvious.</summary>
+    public static double NormalQuantile(double p)
+    {
+        var (low, high) = (-40.0, 40.0);
+        for (var i = 0; i < 100; i++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = 0.5 * (1 + ErrorFunction(middle / Math.Sqrt(2))) < p ? (middle, high) : (low, middle);
+        }
+        return (low + high) / 2;
+    }
+
+    private static double ComplementaryFraction(double x)
+    {
+        var fraction = x;
+        for (var k = 120; k >= 1; k--)
+            fraction = x + k / 2.0 / fraction;
+        return Math.Exp(-x * x) / (Math.Sqrt(Math.PI) * fraction);
+    }
+
+    private static double Factorial(int n)
+    {
+        var product = 1.0;
+        for (var k = 2; k <= n; k++)
+            product *= k;
+        return product;
+    }
+}
