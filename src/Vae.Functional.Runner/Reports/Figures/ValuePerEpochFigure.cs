@@ -1,0 +1,12 @@
+namespace Vae.Functional.Runner.Reports.Figures;
+
+/// <summary>The value that was maximised, epoch by epoch.</summary>
+internal static class ValuePerEpochFigure
+{
+    public static Figure? Of(RunReport report) => report.Epochs.IsEmpty ? null : new(
+        "value-per-epoch",
+        $"How the training went: {report.ValueName} per epoch",
+        new FigureBody.Charts(EpochChart.Of(report, report.ValueName, part => part.Value)),
+        $"The {report.ValueName}, which the training maximises, in {Wording.Unit}: higher is better. "
+        + "Training data improving while validation data fall is overfitting.");
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Vae.Functional.Runner.Reports.Figures;
+using Vae.Functional.Runner.Reports.Images;
+
+namespace Vae.Functional.Runner.Reports;
+
+/// <summary>
+/// The report of one run as one HTML page that holds all it needs: script, style, data and pictures. Its content security policy
+/// forbids every request, so that it reads the same without a network, and tells nobody that it was opened.
+/// </summary>
+public static class ReportPage
+{
+    /// <summary>The whole page. The same report gives the same text.</summary>
+    public static string Render(RunReport report) => Markup.Of($"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{report.Title} – training report</title>
+        <link rel="icon" href="data:,">
+        <style>
+        {ReportAssets.Style}
+        </style>
+        </head>
+        <body>
+        <header>
+        <h1>{report.Title}</h1>
+        <p>{Lead(report)}</p>
+        </header>
+        <noscript><p class="statement fails">The charts on this page are drawn by a script; this browser has scripts switched off.</p></noscript>
+        <main>
+        {Markup.Lines(ReportFigures.Of(report).Select(Section))}
+        </main>
+        <script>
+        {ReportAssets.Script}
+        </script>
+        </body>
+        </html>
+
+        """).Html;
+
+    private static Markup Lead(RunReport report)
+    {
+        var epochs = report.Epochs.Count(row => row.Epoch > 0);
+        var speeds = report.Epochs.Where(row => row.Epoch > 0).Select(row => row.ObservationsPerSecond).Order().ToArray();
+        var speed = speeds.Length == 0 ? "" : $", at {Wording.Number(speeds[speeds.Length / 2], decimals: 0)} observations per second";
+        return Markup.Of($"Training report of the variational autoencoder <code>{report.SpecId}</code>: {Wording.Count(epochs)} {(epochs == 1 ? "epoch" : "epochs")}{speed}.");
+    }
+
+    private static Markup Section(Figure figure) => Markup.Of($"""
+        <section id="{figure.Id}" class="{figure.Width.ToString().ToLowerInvariant()}">
+        <h2>{figure.Heading}</h2>
+        {Body(figure.Body)}
+        {(figure.Caption.Length == 0 ? Markup.Verbatim("") : Markup.Of($"""<p class="caption">{figure.Caption}</p>"""))}
+        </section>
+        """);
+
+    private static Markup Body(FigureBody body) => body switch
+    {
+        FigureBody.Charts charts => Row(charts.Specifications.Select(Chart)),
+        FigureBody.Pictures pictures => Row(pictures.Items.Select(Drawing)),
+        FigureBody.Text text => text.Markup,
+        _ => throw new InvalidOperationException($"a body of type {body.GetType().Name} has no markup"),
+    };
+
+    private static Markup Row(IEnumerable<Markup> items) => Markup.Of($"""<div class="row">{Markup.Lines(items)}</div>""");
+
+    // The serializer escapes <, > and &, so that no text in the data can end the script element.
+    private static Markup Chart(JsonObject specification) => Markup.Of($"""
+        <div class="chart" data-chart><div class="canvas"></div><script type="application/json">{Markup.Verbatim(specification.ToJsonString())}</script></div>
+        """);
+
+    private static Markup Drawing(Picture picture) => Markup.Of($"""
+        <div class="picture">
+        {(picture.Label.Length == 0 ? Markup.Verbatim("") : Markup.Of($"<h3>{picture.Label}</h3>"))}
+        <div class="labelled">{Labels(picture)}<img src="data:image/png;base64,{Convert.ToBase64String(Png.Encode(picture.Raster))}" alt="{picture.Description}" width="{picture.Raster.Width}" height="{picture.Raster.Height}"></div>
+        </div>
+        """);
+
+    private static Markup Labels(Picture picture) => picture.RowLabels.IsEmpty
+        ? Markup.Verbatim("")
+        : Markup.Of($"""<div class="row-labels">{Markup.Lines(picture.RowLabels.Select(label => Markup.Of($"<span>{label}</span>")))}</div>""");
+}

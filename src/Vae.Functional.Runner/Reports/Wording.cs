@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Vae.Functional.Runner.Reports;
+
+/// <summary>Numbers and names as readers see them.</summary>
+internal static class Wording
+{
+    /// <summary>The unit of every value in a report.</summary>
+    public const string Unit = "nats per observation";
+
+    /// <summary>What the first term is called: a log-likelihood only where the whole is a bound.</summary>
+    public static string ReconstructionName(RunReport report) =>
+        report.Verdict.Training is TrainingVerdict.LowerBound ? "reconstruction log-likelihood" : "reconstruction term";
+
+    /// <summary>What the second term is called.</summary>
+    public const string KlName = "KL divergence";
+
+    /// <summary>With a capital first letter, as a heading begins.</summary>
+    public static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>A number with a fixed count of decimals and a real minus sign.</summary>
+    public static string Number(double value, int decimals = 2) =>
+        double.IsFinite(value)
+            ? value.ToString("N" + decimals, CultureInfo.InvariantCulture).Replace('-', '−')
+            : "not a finite number";
+
+    /// <summary>A count, its thousands set apart.</summary>
+    public static string Count(int count) => Number(count, decimals: 0);
+
+    /// <summary>As many decimals as a standard error has to offer: two of its digits, and six decimals at most.</summary>
+    public static int Decimals(double standardError) =>
+        double.IsFinite(standardError) && standardError > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(standardError)), 0, 6) : 2;
+}

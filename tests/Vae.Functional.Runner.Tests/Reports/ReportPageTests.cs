@@ -1,0 +1,145 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Vae.Functional.Runner.Reports;
+
+namespace Vae.Functional.Runner.Tests.Reports;
+
+public sealed partial class ReportPageTests
+{
+    private const string Hostile = "</script><img src=x onerror=alert(1)> & \"quoted\" 'text'";
+
+    [Fact]
+    public void The_same_report_gives_the_same_page() =>
+        Assert.Equal(ReportPage.Render(SyntheticReports.Bound(2)), ReportPage.Render(SyntheticReports.Bound(2)));
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(20, false)]
+    public void Every_figure_has_its_section_and_the_manifold_only_where_there_is_one(int dimension, bool manifold)
+    {
+        var sections = SectionIds(ReportPage.Render(SyntheticReports.Bound(dimension)));
+
+        string[] expected =
+        [
+            "test-result", "verdict", "value-per-epoch", "terms-per-epoch", "reconstructions", "draws", "latent-scatter", "manifold", "objective", "epochs", "settings",
+        ];
+        Assert.Equal(expected.Where(id => manifold || id != "manifold"), sections);
+    }
+
+    [Fact]
+    public void A_run_with_nothing_to_show_still_has_a_page()
+    {
+        var bare = SyntheticReports.Bound(2) with
+        {
+            Epochs = [], Test = null, Settings = [], Reconstructions = null, Draws = null, Latents = null, Manifold = null,
+        };
+
+        Assert.Equal(["verdict", "objective"], SectionIds(ReportPage.Render(bare)));
+    }
+
+    [Fact]
+    public void A_surrogate_is_never_called_a_bound()
+    {
+        var report = SyntheticReports.Surrogate(2);
+        var page = ReportPage.Render(report);
+
+        // The verdict itself has to say what the value is not.
+        var text = VisibleText(VerdictSection().Replace(page, ""));
+        Assert.DoesNotMatch("(?i)bound|elbo|evidence|log-likelihood|bits per", text);
+        Assert.Contains("Surrogate objective −101.27 ± 0.23 nats per observation", text);
+        Assert.Contains("How the training went: surrogate objective per epoch", text);
+        Assert.Contains("Not a lower bound: a surrogate objective", VisibleText(page));
+    }
+
+    [Fact]
+    public void A_bound_is_called_by_its_own_name()
+    {
+        var verdict = new TrainingVerdict.LowerBound("log p(x)", "importance-weighted bound", []);
+        var report = SyntheticReports.Bound(2);
+
+        var text = VisibleText(ReportPage.Render(report with { Verdict = report.Verdict with { Training = verdict } }));
+
+        Assert.Contains("Importance-weighted bound −101.27 ± 0.23 nats per observation", text);
+        Assert.Contains("importance-weighted bound per epoch", text);
+        Assert.Contains("A lower bound on log p(x)", text);
+    }
+
+    [Fact]
+    public void Text_from_data_is_never_markup()
+    {
+        var report = SyntheticReports.Bound(2) with
+        {
+            SpecId = Hostile,
+            Title = Hostile,
+            Objective = new(Hostile, Hostile, Hostile, Hostile),
+            Verdict = new(new TrainingVerdict.LowerBound(Hostile, Hostile, [Hostile]), new(true, Hostile)),
+            Settings = [new(Hostile, Hostile)],
+        };
+
+        var page = ReportPage.Render(report);
+
+        Assert.DoesNotContain("<img src=x", page);
+        Assert.Equal(5, Regex.Count(page, "</script>")); // three charts, the scatter and the page's own script
+        Assert.Contains(WebUtility.HtmlEncode(Hostile), page);
+    }
+
+    [Fact]
+    public void Nothing_is_asked_of_a_network()
+    {
+        var page = ReportPage.Render(SyntheticReports.Bound(2));
+
+        Assert.DoesNotMatch("(?i)(src|href)\\s*=\\s*[\"']?(https?:|//)", OutsideScripts(page));
+        Assert.DoesNotMatch("(?i)@import|url\\(", OutsideScripts(page));
+        Assert.Contains("default-src 'none'", page);
+        Assert.DoesNotContain("<!--", page); // in the script it would hide what follows
+    }
+
+    [Fact]
+    public void Numbers_that_are_none_leave_a_gap_and_are_named()
+    {
+        var report = SyntheticReports.Bound(2);
+        var broken = report.Epochs[3] with { Train = new(double.NaN, double.NegativeInfinity, double.NaN), Validation = null };
+
+        var page = ReportPage.Render(report with { Epochs = report.Epochs.SetItem(3, broken) });
+
+        Assert.Contains("{\"epoch\":4,\"data\":\"training\",\"value\":null}", page);
+        Assert.DoesNotContain("{\"epoch\":4,\"data\":\"validation\"", page);
+        Assert.Contains("not a finite number", page);
+    }
+
+    [Theory]
+    [InlineData(-101.2746, 0.2318, "−101.27 ± 0.23")]
+    [InlineData(-1234.5678, 12.3, "−1,235 ± 12")]
+    [InlineData(1.23456789, 0.00123, "1.2346 ± 0.0012")]
+    [InlineData(-3, 0, "−3.00 ± 0.00")]
+    public void A_value_has_the_digits_that_its_error_offers(double value, double error, string shown) =>
+        Assert.Contains(shown, VisibleText(ReportPage.Render(SyntheticReports.Bound(2) with { Test = new(value, error, 100) })));
+
+    [Fact]
+    public void Of_many_dimensions_the_two_widest_are_shown_and_named()
+    {
+        var page = ReportPage.Render(SyntheticReports.Bound(20));
+
+        Assert.Contains("Of 20 latent dimensions, the two along which the means spread most.", VisibleText(page));
+        Assert.Contains("\"title\":\"z\\u2081\"", page);
+        Assert.Contains("\"title\":\"z\\u2085\"", page);
+    }
+
+    private static string[] SectionIds(string page) => [.. Regex.Matches(page, "<section id=\"([^\"]+)\"").Select(match => match.Groups[1].Value)];
+
+    private static string OutsideScripts(string page) => Script().Replace(page, "");
+
+    private static string VisibleText(string page)
+    {
+        // The charts' titles are seen too; the bundled library's own words are not.
+        var charts = string.Join(' ', Regex.Matches(page, "<script type=\"application/json\">(.*?)</script>").Select(match => Regex.Unescape(match.Groups[1].Value)));
+        var text = Regex.Replace(Regex.Replace(OutsideScripts(page), "<style>.*?</style>", "", RegexOptions.Singleline), "<[^>]*>", " ");
+        return Regex.Replace(WebUtility.HtmlDecode(text) + charts, "\\s+", " ");
+    }
+
+    [GeneratedRegex("<script.*?</script>", RegexOptions.Singleline)]
+    private static partial Regex Script();
+
+    [GeneratedRegex("<section id=\"verdict\".*?</section>", RegexOptions.Singleline)]
+    private static partial Regex VerdictSection();
+}
