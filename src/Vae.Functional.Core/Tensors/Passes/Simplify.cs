@@ -22,6 +22,8 @@ public static class Simplify
         Add when IsConstant(operands[1], 0) => operands[0],
         Add when IsConstant(operands[0], 0) => operands[1],
         Subtract when IsConstant(operands[1], 0) => operands[0],
+        Add when operands[1] is Expr.Apply { Primitive: Negate, Symbol: null } negated => Node(operands[0] - negated.Operands[0]),
+        Subtract when operands[1] is Expr.Apply { Primitive: Negate, Symbol: null } negated => Node(operands[0] + negated.Operands[0]),
         Subtract when IsConstant(operands[0], 0) => Node(-operands[1]),
         Multiply when IsConstant(operands[1], 1) => operands[0],
         Multiply when IsConstant(operands[0], 1) => operands[1],
@@ -44,7 +46,7 @@ public static class Simplify
     // c·(d·x) = (cd)·x.
     private static Expr? Scaled(Expr factor, Expr other)
     {
-        if (ConstantOf(factor) is not { } outer || other is not Expr.Apply { Primitive: Multiply } product)
+        if (ConstantOf(factor) is not { } outer || other is not Expr.Apply { Primitive: Multiply, Symbol: null } product)
             return null;
         return (ConstantOf(product.Operands[0]), ConstantOf(product.Operands[1])) switch
         {

@@ -28,8 +28,8 @@ public static partial class Formula
 
     private static (string Formula, Binding Binding) Written(Expr node, bool latex, bool top = false) => node switch
     {
-        Expr.Constant { Value: var value } => (Number(value, latex), value < 0 ? Binding.Prefix : Binding.Atom),
         { Symbol: not null } when !top => (Symbol(node, latex), Binding.Atom),
+        Expr.Constant { Value: var value } => (Number(value, latex), value < 0 ? Binding.Prefix : Binding.Atom),
         Expr.Parameter { Name: var name } => (Name(name, latex), Binding.Atom),
         Expr.Input { Name: var name } => (Name(name, latex), Binding.Atom),
         Expr.Noise { Name: var name } => (Name(name, latex), Binding.Atom),

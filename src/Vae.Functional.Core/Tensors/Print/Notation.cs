@@ -9,6 +9,7 @@ internal enum Binding
     Sum,
     Product,
     Prefix,
+    Reduction,
     Power,
     Atom,
 }
@@ -24,7 +25,7 @@ public static class Notation
     private static readonly ImmutableDictionary<Primitive, Form> Table = new Dictionary<Primitive, Form>
     {
         [BatchSize] = new("B", "B"),
-        [Negate] = new("−#0", "-#0", Binding.Prefix, Binding.Product, Binding.Product),
+        [Negate] = new("−#0", "-#0", Binding.Reduction, Binding.Product, Binding.Product),
         [Absolute] = new("|#0|", @"\left|#0\right|"),
         [Exp] = new("exp(#0)", @"\exp\left(#0\right)"),
         [ExpMinusOne] = new("expm1(#0)", @"\left(e^{#0} - 1\right)"),
@@ -44,7 +45,7 @@ public static class Notation
         [Polygamma] = new("ψ[#order](#0)", @"\psi^{(#order)}\left(#0\right)"),
         [Add] = new("#0 + #1", "#0 + #1", Binding.Sum),
         [Subtract] = new("#0 − #1", "#0 - #1", Binding.Sum, Binding.Sum, Binding.Product),
-        [Multiply] = new("#0·#1", @"#0 \, #1", Binding.Product, Binding.Product, Binding.Prefix),
+        [Multiply] = new("#0·#1", @"#0 \, #1", Binding.Product, Binding.Product, Binding.Reduction),
         [Divide] = new("#0 / #1", @"\frac{#0}{#1}", Binding.Product, Binding.Product, Binding.Power),
         [Maximum] = new("max(#0, #1)", @"\max\left(#0, #1\right)"),
         [Minimum] = new("min(#0, #1)", @"\min\left(#0, #1\right)"),
@@ -59,11 +60,11 @@ public static class Notation
         [Concatenate] = new("[#all]", @"\left[#all\right]"),
         [Gather] = new("#0[#1]", "#0_{#1}", Binding.Atom, Binding.Atom),
         [ScatterAdd] = new("scatter(#0, #1)", @"\operatorname{scatter}\left(#0, #1\right)"),
-        [Sum] = new("Σ#axes #0", @"\sum_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product),
-        [Mean] = new("mean#axes #0", @"\operatorname{mean}_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product),
-        [Max] = new("max#axes #0", @"\max_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product),
-        [LogSumExp] = new("logsumexp#axes #0", @"\operatorname{logsumexp}_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product),
-        [MatrixMultiply] = new("#0 #1", "#0 #1", Binding.Product, Binding.Product, Binding.Prefix),
+        [Sum] = new("Σ#axes #0", @"\sum_{#axes} #0", Binding.Reduction, Binding.Product, Binding.Product),
+        [Mean] = new("mean#axes #0", @"\operatorname{mean}_{#axes} #0", Binding.Reduction, Binding.Product, Binding.Product),
+        [Max] = new("max#axes #0", @"\max_{#axes} #0", Binding.Reduction, Binding.Product, Binding.Product),
+        [LogSumExp] = new("logsumexp#axes #0", @"\operatorname{logsumexp}_{#axes} #0", Binding.Reduction, Binding.Product, Binding.Product),
+        [MatrixMultiply] = new("#0 #1", "#0 #1", Binding.Product, Binding.Product, Binding.Power),
         [StopGradient] = new("stop(#0)", @"\operatorname{stop}\left(#0\right)"),
     }.ToImmutableDictionary();
 

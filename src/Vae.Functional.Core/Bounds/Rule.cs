@@ -1,0 +1,68 @@
+namespace Vae.Functional.Bounds;
+
+/// <summary>How loudly a rule speaks.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing.</summary>
+    Info,
+    /// <summary>The objective or what is generated is not what the model says.</summary>
+    Warning,
+    /// <summary>The spec cannot be trained.</summary>
+    Error,
+}
+
+/// <summary>What a rule that fires does to the verdict.</summary>
+public enum Effect
+{
+    /// <summary>Nothing: the spec is refused before there is a verdict.</summary>
+    Refused,
+    /// <summary>Training is still a lower bound, only looser.</summary>
+    LooserBound,
+    /// <summary>Training maximises something that is not a lower bound of the declared model's evidence.</summary>
+    Surrogate,
+    /// <summary>Training is untouched; what is generated is not a draw from p(x).</summary>
+    Generation,
+}
+
+/// <summary>
+/// One row of the table that the run time, the analyzers and the documentation share.
+/// </summary>
+/// <param name="id">For example VAE2001: 1xxx the shape of a spec, 2xxx its objective, 3xxx generation and evaluation.</param>
+/// <param name="title">The rule in a few words.</param>
+/// <param name="severity">How loudly it speaks.</param>
+/// <param name="effect">What it does to the verdict.</param>
+/// <param name="source">Where the statement is proved or published.</param>
+/// <param name="message">The message where the rule fires, null where it does not or where a fact that it needs is unknown.</param>
+public sealed class Rule(string id, string title, Severity severity, Effect effect, string source, Func<SpecFacts, string?> message)
+{
+    /// <summary>The id, for example VAE2001.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The rule in a few words.</summary>
+    public string Title { get; } = title;
+
+    /// <summary>How loudly it speaks.</summary>
+    public Severity Severity { get; } = severity;
+
+    /// <summary>What it does to the verdict.</summary>
+    public Effect Effect { get; } = effect;
+
+    /// <summary>Where the statement is proved or published.</summary>
+    public string Source { get; } = source;
+
+    /// <summary>What it says of a spec, or null where it is silent.</summary>
+    public Finding? Of(SpecFacts facts) => message(facts) is { } text ? new Finding(this, text) : null;
+}
+
+/// <summary>A rule that fired, and what it says.</summary>
+public sealed class Finding(Rule rule, string message)
+{
+    /// <summary>The rule.</summary>
+    public Rule Rule { get; } = rule;
+
+    /// <summary>What is wrong and what to do.</summary>
+    public string Message { get; } = message;
+
+    /// <summary>As in <c>warning VAE2001: …</c>.</summary>
+    public override string ToString() => $"{Rule.Severity.ToString().ToLowerInvariant()} {Rule.Id}: {Message}";
+}

@@ -1,0 +1,68 @@
+namespace Vae.Functional.Bounds;
+
+/// <summary>What training maximises: a lower bound, or a surrogate.</summary>
+public abstract class TrainingVerdict
+{
+    private TrainingVerdict() { }
+
+    /// <summary>A lower bound on the evidence.</summary>
+    public sealed class LowerBound(string of, IReadOnlyList<Finding> looser) : TrainingVerdict
+    {
+        /// <summary>Of what, for example <c>log p(x)</c>.</summary>
+        public string Of { get; } = of;
+
+        /// <summary>What makes it looser than it need be.</summary>
+        public IReadOnlyList<Finding> Looser { get; } = looser;
+    }
+
+    /// <summary>Something that can exceed the evidence.</summary>
+    public sealed class Surrogate(IReadOnlyList<Finding> reasons) : TrainingVerdict
+    {
+        /// <summary>The rules that say so; at least one.</summary>
+        public IReadOnlyList<Finding> Reasons { get; } = reasons;
+    }
+}
+
+/// <summary>The verdict on a spec: what training maximises, and whether what is generated is drawn from the model.</summary>
+public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> generation, IReadOnlyList<Finding> findings)
+{
+    /// <summary>What training maximises.</summary>
+    public TrainingVerdict Training { get; } = training;
+
+    /// <summary>Why what is generated is not a draw from p(x); empty where it is.</summary>
+    public IReadOnlyList<Finding> Generation { get; } = generation;
+
+    /// <summary>Every rule that fired, in the order of the table.</summary>
+    public IReadOnlyList<Finding> Findings { get; } = findings;
+
+    /// <summary>Whether training maximises a lower bound.</summary>
+    public bool IsBound => Training is TrainingVerdict.LowerBound;
+
+    /// <summary>What reports call the training objective: "bound" or "surrogate objective", nothing else.</summary>
+    public string ObjectiveName => IsBound ? "bound" : "surrogate objective";
+
+    /// <summary>The verdict that follows from what is known.</summary>
+    public static Verdict Of(SpecFacts facts)
+    {
+        var findings = RuleTable.All.Select(rule => rule.Of(facts)).OfType<Finding>().ToArray();
+        Finding[] With(Effect effect) => [.. findings.Where(finding => finding.Rule.Effect == effect)];
+        var reasons = With(Effect.Surrogate);
+        return new Verdict(
+            reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound)),
+            With(Effect.Generation),
+            findings);
+    }
+
+    /// <summary>The verdict in sentences.</summary>
+    public override string ToString()
+    {
+        var training = Training switch
+        {
+            TrainingVerdict.LowerBound bound => $"training: a lower bound on {bound.Of}" + (bound.Looser.Count == 0 ? "" : $" ({string.Join("; ", bound.Looser.Select(finding => finding.Message))})"),
+            TrainingVerdict.Surrogate surrogate => $"training: a surrogate, not a lower bound on log p(x): {string.Join("; ", surrogate.Reasons)}",
+            _ => throw new InvalidOperationException($"unknown verdict {Training.GetType().Name}"),
+        };
+        var generation = Generation.Count == 0 ? "generation: draws from p(x)" : $"generation: not drawn from p(x): {string.Join("; ", Generation)}";
+        return training + "\n" + generation;
+    }
+}

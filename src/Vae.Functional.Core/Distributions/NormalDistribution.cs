@@ -1,0 +1,39 @@
+using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional.Distributions;
+
+/// <summary>
+/// N(μ, diag σ²). Holds log σ beside σ, since either may be what a network gives: the two name one scale.
+/// </summary>
+/// <param name="Location">μ, [n, d].</param>
+/// <param name="Scale">σ, the standard deviation, positive; broadcasts to [n, d].</param>
+/// <param name="LogScale">log σ.</param>
+public sealed record NormalDistribution(Expr Location, Expr Scale, Expr LogScale) : Distribution
+{
+    /// <summary>From the standard deviation σ.</summary>
+    public static NormalDistribution FromScale(Expr location, Expr scale) => new(location, scale, Log(scale));
+
+    /// <summary>From the logarithm of the variance, log σ² (not of σ).</summary>
+    public static NormalDistribution FromLogVariance(Expr location, Expr logVariance) =>
+        new(location, Exp(0.5 * logVariance).As("σ", @"\sigma"), 0.5 * logVariance);
+
+    /// <inheritdoc/>
+    public override Expr Mean => Location;
+
+    /// <inheritdoc/>
+    public override NoiseLaw Noise => NoiseLaw.StandardNormal;
+
+    /// <inheritdoc/>
+    public override bool IsReparameterised => true;
+
+    /// <summary>−Σ (½ log 2π + log σ + ½ ((x − μ)/σ)²).</summary>
+    public override Expr LogDensity(Expr x) =>
+        -Sum(HalfLogTwoPi + LogScale + 0.5 * Square((x - Location) / Scale), Axis.Pixels);
+
+    /// <summary>μ + σ·ε (Kingma and Welling 2014, section 2.4).</summary>
+    public override Expr Draw(Expr noise) => Location + Scale * noise;
+
+    /// <inheritdoc/>
+    public override Distribution Map(Func<Expr, Expr> parameter) => new NormalDistribution(parameter(Location), parameter(Scale), parameter(LogScale));
+}

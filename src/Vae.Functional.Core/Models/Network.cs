@@ -1,0 +1,78 @@
+using System.Text;
+using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional;
+
+/// <summary>The nonlinearity after each hidden layer.</summary>
+public enum Activation
+{
+    /// <summary>max(x, 0).</summary>
+    Relu,
+    /// <summary>tanh x.</summary>
+    Tanh,
+    /// <summary>1/(1 + e⁻ˣ).</summary>
+    Sigmoid,
+    /// <summary>log(1 + eˣ).</summary>
+    Softplus,
+}
+
+/// <summary>A function with trained parameters, from which heads read what a distribution needs.</summary>
+public abstract record Network
+{
+    // A spec prints what was declared, not what follows from it.
+    /// <summary>Prints the declared members only.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        return false;
+    }
+
+    /// <summary>What the network makes of its input, [n, width in] to [n, width out].</summary>
+    /// <param name="input">A batch of vectors.</param>
+    /// <param name="scope">Names its parameters, for example <c>encoder</c>.</param>
+    public abstract Expr Features(Expr input, Scope scope);
+
+    /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
+    public abstract IEnumerable<string> Faults { get; }
+}
+
+/// <summary>Dense layers, each followed by the activation; <c>[]</c> hidden sizes leave the input as it is, so that heads are linear maps of it.</summary>
+/// <param name="Hidden">The width of each hidden layer, from the input on.</param>
+/// <param name="Activation">The nonlinearity after each hidden layer.</param>
+public sealed record Mlp(Sizes Hidden, Activation Activation) : Network
+{
+    /// <inheritdoc/>
+    public override Expr Features(Expr input, Scope scope) =>
+        Hidden.Select((width, i) => (Width: width, Number: i + 1))
+            .Aggregate(input, (features, layer) => Activate(scope.Dense(features, layer.Width, $"hidden{layer.Number}", $"{layer.Number}"))
+                .As($"h_{scope.Mark}{layer.Number}", $"h_{{{scope.Mark}{layer.Number}}}"));
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults =>
+        Hidden.Where(width => width <= 0).Select(width => $"a hidden layer has size {width}; give a positive size");
+
+    private Expr Activate(Expr x) => Activation switch
+    {
+        Activation.Relu => Relu(x),
+        Activation.Tanh => Tanh(x),
+        Activation.Sigmoid => Sigmoid(x),
+        Activation.Softplus => Softplus(x),
+        _ => throw new InvalidOperationException($"unknown activation {Activation}"),
+    };
+}
+
+/// <summary>Where parameters get their names: <c>encoder.hidden1.weight</c>, written W_e1 in formulas.</summary>
+/// <param name="Name">For example <c>encoder</c>.</param>
+/// <param name="Mark">For example <c>e</c>.</param>
+public sealed record Scope(string Name, string Mark)
+{
+    /// <summary>x W + b: a dense layer from [n, k] to [n, width]. W starts Glorot-uniform, b at zero or at the given value.</summary>
+    public Expr Dense(Expr input, int width, string layer, string mark, double bias = 0)
+    {
+        var index = $"{Mark}{mark}";
+        var latexIndex = index.Replace("μ", @"\mu").Replace("σ", @"\sigma").Replace("ℓ", @"\ell");
+        var weight = Parameter($"{Name}.{layer}.weight", [input.Shape[1], width], new Initialisation.GlorotUniform()).As($"W_{index}", $"W_{{{latexIndex}}}");
+        var offset = Parameter($"{Name}.{layer}.bias", width, new Initialisation.Constant(bias)).As($"b_{index}", $"b_{{{latexIndex}}}");
+        return MatrixMultiply(input, weight) + offset;
+    }
+}

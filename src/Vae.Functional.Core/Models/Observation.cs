@@ -1,0 +1,47 @@
+using System.Text;
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional;
+
+/// <summary>What is observed: the shape of one observation and the values it can take.</summary>
+/// <param name="Shape">The shape of one observation, for example <c>(28, 28)</c>.</param>
+public abstract record Observation(Shape Shape)
+{
+    // A spec prints what was declared, not what follows from it.
+    /// <summary>Prints the declared members only.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append($"Shape = {Shape}");
+        return true;
+    }
+
+    /// <summary>The values it can take.</summary>
+    public abstract Support Support { get; }
+
+    /// <summary>The number of components D of one observation laid flat.</summary>
+    public int Width => Shape.Size.Count;
+}
+
+/// <summary>Bits: each component is 0 or 1.</summary>
+/// <param name="Shape">The shape of one observation.</param>
+public sealed record Binary(Shape Shape) : Observation(Shape)
+{
+    /// <inheritdoc/>
+    public override Support Support => Support.Binary;
+}
+
+/// <summary>Intensities: each component lies in [0, 1]. Log-densities are per unit of that scale.</summary>
+/// <param name="Shape">The shape of one observation.</param>
+public sealed record UnitInterval(Shape Shape) : Observation(Shape)
+{
+    /// <inheritdoc/>
+    public override Support Support => Support.UnitInterval;
+}
+
+/// <summary>Real numbers. Log-densities are per unit of the data's own scale.</summary>
+/// <param name="Shape">The shape of one observation.</param>
+public sealed record RealValued(Shape Shape) : Observation(Shape)
+{
+    /// <inheritdoc/>
+    public override Support Support => Support.Real;
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional;
+
+/// <summary>Where the standard deviation σ of a Gaussian likelihood comes from, in units of the data.</summary>
+public abstract record Sigma
+{
+    // A spec prints what was declared, not what follows from it.
+    /// <summary>Prints the declared members only.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        return false;
+    }
+
+    /// <summary>σ, broadcasting to [n, D].</summary>
+    internal abstract Expr Of(SigmaContext context);
+
+    /// <summary>How <c>explain</c> writes it.</summary>
+    public abstract string Notation { get; }
+
+    /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
+    public abstract IEnumerable<string> Faults { get; }
+
+    // log(e − 1): softplus of it is 1.
+    private protected static readonly double UnitSoftplus = Math.Log(Math.E - 1);
+
+    private protected static IEnumerable<string> FloorFaults(double floor) =>
+        floor >= 0 && double.IsFinite(floor) ? [] : [$"Sigma: the floor is {floor.ToString(System.Globalization.CultureInfo.InvariantCulture)}; give a number that is not negative"];
+}
+
+/// <summary>What a σ policy may look at.</summary>
+/// <param name="Features">The decoder's features, [n, k].</param>
+/// <param name="Location">The decoder's mean, [n, D].</param>
+/// <param name="Observation">The observations that the densities are taken at, [n, D]; null outside training.</param>
+/// <param name="Decoder">Names the decoder's parameters.</param>
+internal sealed record SigmaContext(Expr Features, Expr Location, Expr? Observation, Scope Decoder);
+
+/// <summary>One σ, given.</summary>
+/// <param name="Value">σ, positive, in units of the data.</param>
+public sealed record FixedSigma(double Value) : Sigma
+{
+    internal override Expr Of(SigmaContext context) => Value;
+
+    /// <inheritdoc/>
+    public override string Notation => $"σ = {Tensors.Print.GraphText.Number(Value)}";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults =>
+        Value > 0 && double.IsFinite(Value) ? [] : [$"Sigma: σ is {Tensors.Print.GraphText.Number(Value)}; give a positive number"];
+}
+
+/// <summary>One learned σ for all components: floor + softplus(s), with σ = floor + 1 before training.</summary>
+/// <param name="Floor">What σ cannot fall below, in units of the data.</param>
+public sealed record SharedSigma(double Floor = 0) : Sigma
+{
+    internal override Expr Of(SigmaContext context) =>
+        Floor + Softplus(Parameter($"{context.Decoder.Name}.scale", Shape.Scalar, new Initialisation.Constant(UnitSoftplus)).As("s", "s"));
+
+    /// <inheritdoc/>
+    public override string Notation => "σ learned, one for all components";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => FloorFaults(Floor);
+}
+
+/// <summary>One learned σ a component, a head of the decoder: floor + softplus(s(z)).</summary>
+/// <param name="Floor">What σ cannot fall below, in units of the data.</param>
+public sealed record LearnedSigma(double Floor = 0) : Sigma
+{
+    internal override Expr Of(SigmaContext context) =>
+        Floor + Softplus(context.Decoder.Dense(context.Features, context.Location.Shape[1].Count, "scale", "s", UnitSoftplus));
+
+    /// <inheritdoc/>
+    public override string Notation => "σ(z) learned, one a component";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => FloorFaults(Floor);
+}
+
+/// <summary>
+/// The σ that maximises the batch's likelihood, σ*² = mean (x − m)² over the batch and its components (Rybkin, Daniilidis and Levine
+/// 2021, equation 7). For evaluation and generation it is frozen at its optimum over the training data.
+/// </summary>
+/// <param name="Floor">What σ cannot fall below, in units of the data.</param>
+public sealed record OptimalSigma(double Floor = 0) : Sigma
+{
+    /// <summary>The input that holds the frozen σ outside training.</summary>
+    public const string FrozenInput = "decoder.sigma";
+
+    internal override Expr Of(SigmaContext context) => context.Observation is { } observation
+        ? Maximum(Sqrt(MeanAll(Square(observation - context.Location))), Math.Max(Floor, SmallestScale))
+        : Input(FrozenInput, Shape.Scalar);
+
+    // A perfect reconstruction has the optimum 0, which has no density; this is below any σ that data of float32 resolve.
+    private const double SmallestScale = 1e-6;
+
+    /// <inheritdoc/>
+    public override string Notation => "σ = the batch's optimum, √ mean (x − m(z))²";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => FloorFaults(Floor);
+}

@@ -1,0 +1,23 @@
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional;
+
+/// <summary>From a spec to its verdict. At run time every fact is known.</summary>
+public static class SpecVerdict
+{
+    extension(VaeSpec spec)
+    {
+        /// <summary>What the rules need to know of the spec.</summary>
+        public SpecFacts Facts => new()
+        {
+            Beta = Fact<double>.Known(spec.Beta),
+            Observation = Fact<Support>.Known(spec.Observation.Support),
+            Likelihood = Fact<LikelihoodKind>.Known(spec.Likelihood.Kind),
+            DecodesToMean = Fact<bool>.Known(spec.Decoding == Decoding.Mean),
+            AcceptSurrogate = Fact<string>.Known(spec.AcceptSurrogate ?? ""),
+        };
+
+        /// <summary>What training maximises, and whether what is generated is drawn from the model.</summary>
+        public Verdict Verdict => Verdict.Of(spec.Facts);
+    }
+}

@@ -1,0 +1,67 @@
+using Vae.Functional.Distributions;
+using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional;
+
+/// <summary>
+/// A spec opened for estimators: its observation, prior, posterior and likelihood as expressions over a batch.
+/// </summary>
+/// <param name="spec">The spec.</param>
+/// <param name="klWeight">The weight of the divergence; null for the spec's β.</param>
+/// <param name="training">Whether policies that look at the batch, such as <see cref="OptimalSigma"/>, may.</param>
+public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training = false)
+{
+    /// <summary>The input that holds a batch of observations laid flat, [B, D].</summary>
+    public const string ObservationInput = "x";
+
+    /// <summary>The noise from which latent draws are made.</summary>
+    public const string LatentNoise = "epsilon";
+
+    /// <summary>The declaration.</summary>
+    public VaeSpec Spec { get; } = spec;
+
+    /// <summary>The weight of the divergence.</summary>
+    public Expr KlWeight { get; } = klWeight ?? spec.Beta;
+
+    /// <summary>x, [B, D].</summary>
+    public Expr Observation { get; } = Input(ObservationInput, [Dimension.Batch, spec.Observation.Width]);
+
+    /// <summary>p(z).</summary>
+    public Distribution Prior => Spec.Prior.Distribution;
+
+    /// <summary>q(z|x) for the batch.</summary>
+    public Distribution Posterior => Spec.Family.Posterior(Observation, Spec.Prior.Dimension);
+
+    /// <summary>A draw from q(z|x) for each observation and sample, reparameterised: [L·B, d], all observations of sample 1 first.</summary>
+    public Expr DrawLatent(Distribution posterior, int samples)
+    {
+        var noise = Expressions.Noise(LatentNoise, [new Dimension(samples, PerBatch: true), Spec.Prior.Dimension], posterior.Noise).As("ε", @"\epsilon");
+        return Repeated(posterior, samples).Draw(noise).As("z", "z");
+    }
+
+    /// <summary>p(x|z) for latent vectors [L·B, d].</summary>
+    public Distribution Likelihood(Expr latent, int samples = 1) =>
+        Spec.Likelihood.Given(latent, Spec.Observation.Width, training ? Repeated(Observation, samples) : null);
+
+    /// <summary>log p(x|z), [L·B] in nats, for latent vectors [L·B, d].</summary>
+    public Expr LogLikelihood(Expr latent, int samples) => Likelihood(latent, samples).LogDensity(Repeated(Observation, samples));
+
+    /// <summary>The mean over samples: [L·B] to [B].</summary>
+    public static Expr MeanOverSamples(Expr perSample, int samples) => samples == 1 ? perSample : Mean(BySample(perSample, samples), 0);
+
+    /// <summary>[L·B] seen as [L, B].</summary>
+    public static Expr BySample(Expr perSample, int samples) => Reshape(perSample, [samples, Dimension.Batch]);
+
+    /// <summary>[B, k] repeated for each sample, [L·B, k]; what is shared by all observations stays as it is.</summary>
+    public static Expr Repeated(Expr perObservation, int samples)
+    {
+        if (samples == 1 || perObservation.Shape.Rank < 2)
+            return perObservation;
+        var width = perObservation.Shape[1];
+        return Reshape(Broadcast(perObservation, [samples, Dimension.Batch, width]), [new Dimension(samples, PerBatch: true), width]);
+    }
+
+    /// <summary>A distribution over [B, d] repeated for each sample.</summary>
+    public static Distribution Repeated(Distribution distribution, int samples) => samples == 1 ? distribution : distribution.Map(parameter => Repeated(parameter, samples));
+}

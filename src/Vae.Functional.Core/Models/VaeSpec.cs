@@ -1,0 +1,50 @@
+using LanguageExt;
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional;
+
+/// <summary>What generation shows for a latent vector z.</summary>
+public enum Decoding
+{
+    /// <summary>A draw x ~ p(x|z): together with z ~ p(z), a draw from p(x).</summary>
+    Ancestral = 0,
+    /// <summary>The mean of p(x|z), which is not a draw from p(x).</summary>
+    Mean = 1,
+}
+
+/// <summary>
+/// A variational autoencoder, declared. An immutable value: change it with <c>with</c>, compare it with <c>==</c>.
+/// </summary>
+/// <param name="Observation">What is observed.</param>
+/// <param name="Prior">p(z).</param>
+/// <param name="Family">Where q(z|x) is looked for.</param>
+/// <param name="Likelihood">p(x|z).</param>
+/// <param name="Beta">The weight β of the divergence in the training objective. Only β ≥ 1 keeps it a lower bound.</param>
+/// <param name="Decoding">What generation shows.</param>
+/// <param name="AcceptSurrogate">Why a training objective that is not a lower bound is wanted all the same; silences the warnings, not the verdict.</param>
+public sealed record VaeSpec(
+    Observation Observation,
+    Prior Prior,
+    Family Family,
+    Likelihood Likelihood,
+    double Beta = 1.0,
+    Decoding Decoding = Decoding.Ancestral,
+    string? AcceptSurrogate = null)
+{
+    /// <summary>This spec, or everything that makes it impossible to train.</summary>
+    public Validation<Fault, VaeSpec> Validate()
+    {
+        var faults = Wrong().Select(message => new Fault(message)).ToSeq();
+        return faults.IsEmpty ? Validation<Fault, VaeSpec>.Success(this) : Validation<Fault, VaeSpec>.Fail(faults);
+    }
+
+    private IEnumerable<string> Wrong() =>
+    [
+        .. Observation.Shape.Count == 0 || Observation.Shape.Any(extent => extent.PerBatch || extent.Count <= 0)
+            ? [$"Observation: the shape is {Observation.Shape}; give positive extents"] : Array.Empty<string>(),
+        .. Prior.Dimension <= 0 ? [$"Prior: the latent dimension is {Prior.Dimension}; give a positive number"] : Array.Empty<string>(),
+        .. Family.Faults,
+        .. Likelihood.Faults,
+        .. this.Verdict.Findings.Where(finding => finding.Rule.Severity == Severity.Error).Select(finding => $"Beta: {finding.Message}"),
+    ];
+}

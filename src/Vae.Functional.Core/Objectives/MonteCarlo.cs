@@ -1,0 +1,27 @@
+using LanguageExt;
+
+namespace Vae.Functional;
+
+/// <summary>
+/// The evidence lower bound with every term sampled (Kingma and Welling 2014, estimator A, equation 6):
+/// (1/L) Σₗ log p(x|zₗ) − β (log q(zₗ|x) − log p(zₗ)), zₗ = μ + σ·εₗ. Needs no closed-form divergence.
+/// </summary>
+/// <param name="Samples">L, draws of z for each observation.</param>
+public sealed record MonteCarlo(int Samples = 1) : Estimator
+{
+    /// <inheritdoc/>
+    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: "the evidence lower bound");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples);
+
+    /// <inheritdoc/>
+    public override Either<Fault, Objective> Build(VaeModel model)
+    {
+        var q = model.Posterior;
+        var z = model.DrawLatent(q, Samples);
+        var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, Samples), Samples);
+        var logRatio = VaeModel.Repeated(q, Samples).LogDensity(z) - model.Prior.LogDensity(z);
+        return EvidenceLowerBound.Of(reconstruction, model.KlWeight, VaeModel.MeanOverSamples(logRatio, Samples).As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}"));
+    }
+}

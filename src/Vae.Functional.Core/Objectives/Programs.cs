@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using LanguageExt;
+using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Check;
+using Vae.Functional.Tensors.Passes;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional.Objectives;
+
+/// <summary>The programs that a spec composes into: pure functions of parameters, data and noise, as graphs.</summary>
+public static class Programs
+{
+    /// <summary>The scalar input of training programs that holds the weight of the divergence: warm-up × β.</summary>
+    public const string KlWeightInput = "kl_weight";
+
+    /// <summary>The output that holds an objective's value: a mean over the batch in training, [B] in evaluation; nats per observation.</summary>
+    public const string Value = "objective";
+
+    /// <summary>The scalar that training descends: minus the mean of what is differentiated.</summary>
+    public const string Loss = "loss";
+
+    /// <summary>The estimator of a plan that names none.</summary>
+    public static Estimator DefaultEstimator { get; } = new AnalyticKl();
+
+    /// <summary>A training step: loss, value and terms as means over the batch, and the gradient of the loss for each parameter.</summary>
+    public static Either<Fault, Graph> Training(VaeSpec spec, Estimator estimator) =>
+        from objective in estimator.Build(new VaeModel(spec, Input(KlWeightInput, Shape.Scalar), training: true))
+        let loss = -Mean(objective.Differentiated ?? objective.Value, Axis.Batch)
+        let forward = Graph.Of([new(Loss, loss), new(Value, Mean(objective.Value, Axis.Batch)), .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch)))])
+        from program in Settled(Differentiate.Graph(forward, Loss))
+        select program;
+
+    /// <summary>Value and terms for each observation, [B] in nats, with the divergence at full weight: what a trained model is judged by.</summary>
+    public static Either<Fault, Graph> Evaluation(VaeSpec spec, Estimator estimator) =>
+        from objective in estimator.Build(new VaeModel(spec, klWeight: 1.0))
+        from program in Settled(Graph.Of([new(Value, objective.Value), .. objective.Terms.Select(term => new Output(term.Name, term.Value))]))
+        select program;
+
+    /// <summary>The objective as declared, β and all, with symbols for <c>explain</c>.</summary>
+    public static Either<Fault, Graph> Explained(VaeSpec spec, Estimator estimator) =>
+        from objective in estimator.Build(new VaeModel(spec, training: true))
+        from program in Settled(Graph.Of([new("L", objective.Value)]))
+        select program;
+
+    /// <summary>The posterior's mean and one draw, "mean" and "draw", each [B, d], from x.</summary>
+    public static Either<Fault, Graph> Encoding(VaeSpec spec)
+    {
+        var model = new VaeModel(spec);
+        var q = model.Posterior;
+        return Settled(Graph.Of([new("mean", q.Mean), new("draw", model.DrawLatent(q, 1))]));
+    }
+
+    /// <summary>p(x|z)'s mean and one draw, "mean" and "draw", each [B, D], from the input "z", [B, d], and the noise "decoding".</summary>
+    public static Either<Fault, Graph> Generation(VaeSpec spec)
+    {
+        var likelihood = new VaeModel(spec).Likelihood(Input("z", [Dimension.Batch, spec.Prior.Dimension]));
+        var noise = Expressions.Noise("decoding", [Dimension.Batch, spec.Observation.Width], likelihood.Noise);
+        return Settled(Graph.Of([new("mean", likelihood.Mean), new("draw", likelihood.Draw(noise))]));
+    }
+
+    /// <summary>Σ (x − m(z))² for each observation, [B], one draw of z: what the optimal σ is frozen from.</summary>
+    public static Either<Fault, Graph> SquaredError(VaeSpec spec)
+    {
+        var model = new VaeModel(spec);
+        var z = model.DrawLatent(model.Posterior, 1);
+        return Settled(Graph.Of([new("squared_error", Sum(Square(model.Observation - model.Likelihood(z).Mean), Axis.Pixels))]));
+    }
+
+    // Every program that leaves here has been simplified, and checked after it.
+    private static Either<Fault, Graph> Settled(Graph graph) => Typecheck.Check(Simplify.Graph(graph));
+}
