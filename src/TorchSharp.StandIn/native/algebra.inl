@@ -1,0 +1,28 @@
+// Products and convolutions.
+BINARY(matmul)
+BINARY(mm)
+BINARY(bmm)
+BINARY(mv)
+BINARY(dot)
+
+EXPORT Tensor* standin_addmm(const Tensor* a, const Tensor* left, const Tensor* right, float beta, float alpha) {
+    return result([&] { return a->addmm(*left, *right, beta, alpha); });
+}
+
+EXPORT bool standin_addmm_(Tensor* a, const Tensor* left, const Tensor* right, float beta, float alpha) {
+    return done([&] { a->addmm_(*left, *right, beta, alpha); });
+}
+
+EXPORT Tensor* standin_baddbmm(const Tensor* a, const Tensor* left, const Tensor* right, float beta, float alpha) {
+    return result([&] { return a->baddbmm(*left, *right, beta, alpha); });
+}
+
+EXPORT Tensor* standin_conv2d(
+    const Tensor* input, const Tensor* weight, const Tensor* bias, const int64_t* stride, const int64_t* padding,
+    const int64_t* dilation, int64_t groups) {
+    return result([&] {
+        return at::conv2d(
+            *input, *weight, optional_tensor(bias), dimensions(stride, 2), dimensions(padding, 2), dimensions(dilation, 2),
+            groups);
+    });
+}
