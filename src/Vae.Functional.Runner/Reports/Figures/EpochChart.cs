@@ -23,7 +23,7 @@ internal static class EpochChart
                 ["field"] = "epoch",
                 ["type"] = "quantitative",
                 ["scale"] = new JsonObject { ["zero"] = false, ["nice"] = false },
-                ["axis"] = new JsonObject { ["title"] = "epoch", ["format"] = "d", ["tickMinStep"] = 1, ["grid"] = false },
+                ["axis"] = new JsonObject { ["title"] = "epoch", ["format"] = "d", ["tickMinStep"] = 1, ["grid"] = false, ["labelFlush"] = false },
             },
             ["y"] = new JsonObject
             {
@@ -53,6 +53,6 @@ internal static class EpochChart
         ["field"] = "data",
         ["type"] = "nominal",
         ["scale"] = new JsonObject { ["domain"] = new JsonArray("training", "validation"), ["range"] = new JsonArray(training, validation) },
-        ["legend"] = new JsonObject { ["title"] = null, ["orient"] = "top" },
+        ["legend"] = new JsonObject { ["title"] = null, ["orient"] = "top", ["symbolType"] = "stroke", ["symbolSize"] = 400, ["symbolStrokeWidth"] = 2 },
     };
 }
