@@ -1,6 +1,9 @@
+using System.Text;
 using LanguageExt;
+using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Runner.Reports.Figures;
 using Vae.Functional.Runner.Reports.Images;
+using static LanguageExt.Prelude;
 
 namespace Vae.Functional.Runner.Reports;
 
@@ -15,27 +18,26 @@ public static class ReportFolder
     /// and the page last: a page that can be opened has its pictures beside it.
     /// </summary>
     /// <returns>The path of the page, or why it could not be written.</returns>
-    public static Either<Fault, string> Write(string folder, RunReport report)
+    public static Either<Fault, string> Write(string folder, RunReport report) =>
+        Files(report)
+            .Aggregate(Make(folder), (written, file) => written.Bind(_ =>
+                AtomicFile.Write(Path.Combine(folder, file.Name), stream => stream.Write(file.Content))))
+            .Map(_ => Path.Combine(folder, PageName));
+
+    private static IEnumerable<(string Name, byte[] Content)> Files(RunReport report) =>
+        ReportFigures.PicturesOf(report).Select(picture => (picture.FileName, Png.Encode(picture.Raster)))
+            .Append((PageName, Encoding.UTF8.GetBytes(ReportPage.Render(report))));
+
+    private static Either<Fault, Unit> Make(string folder)
     {
-        var page = Path.Combine(folder, PageName);
         try
         {
             Directory.CreateDirectory(folder);
-            foreach (var picture in ReportFigures.PicturesOf(report))
-                Replace(Path.Combine(folder, picture.FileName), Png.Encode(picture.Raster));
-            Replace(page, System.Text.Encoding.UTF8.GetBytes(ReportPage.Render(report)));
-            return page;
+            return unit;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new Fault($"the report cannot be written to {folder}: {problem.Message} Choose a folder that can be written to.");
+            return new Fault($"{folder}: the folder of the report cannot be made: {problem.Message}");
         }
-    }
-
-    private static void Replace(string path, byte[] content)
-    {
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, content);
-        File.Move(temporary, path, overwrite: true);
     }
 }

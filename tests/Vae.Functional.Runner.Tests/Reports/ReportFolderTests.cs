@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Runner.Reports;
 
 namespace Vae.Functional.Runner.Tests.Reports;
@@ -32,7 +33,7 @@ public sealed class ReportFolderTests : IDisposable
         var page = ReportFolder.Write(folder.FullName, SyntheticReports.Bound(2)).OrThrow();
 
         Assert.Equal(ReportPage.Render(SyntheticReports.Bound(2)), File.ReadAllText(page));
-        Assert.DoesNotContain(Directory.GetFiles(folder.FullName), file => file.EndsWith(".tmp"));
+        Assert.DoesNotContain(Directory.GetFiles(folder.FullName), file => file.EndsWith(AtomicFile.PartialSuffix));
     }
 
     [Fact]
@@ -43,7 +44,19 @@ public sealed class ReportFolderTests : IDisposable
 
         var fault = ReportFolder.Write(Path.Combine(file, "run"), SyntheticReports.Bound(2)).LeftToSeq().Single();
 
-        Assert.StartsWith($"the report cannot be written to {Path.Combine(file, "run")}: ", fault.Message);
+        Assert.StartsWith($"{Path.Combine(file, "run")}: the folder of the report cannot be made: ", fault.Message);
+        Assert.DoesNotContain('\n', fault.Message);
+    }
+
+    [Fact]
+    public void A_page_that_cannot_be_replaced_is_one_clear_line_that_names_it()
+    {
+        var page = Path.Combine(folder.FullName, ReportFolder.PageName);
+        Directory.CreateDirectory(page);
+
+        var fault = ReportFolder.Write(folder.FullName, SyntheticReports.Bound(2)).LeftToSeq().Single();
+
+        Assert.StartsWith(page, fault.Message);
         Assert.DoesNotContain('\n', fault.Message);
     }
 }
