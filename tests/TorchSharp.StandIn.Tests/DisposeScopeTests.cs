@@ -58,6 +58,16 @@ public sealed class DisposeScopeTests
     }
 
     [Fact]
+    public void Disposing_a_tensor_again_after_its_scope_does_nothing()
+    {
+        Tensor made;
+        using (NewDisposeScope())
+            made = ones(1);
+        made.Dispose();
+        Assert.True(made.IsInvalid);
+    }
+
+    [Fact]
     public void Scopes_closed_out_of_order_each_dispose_their_own()
     {
         var outer = NewDisposeScope();

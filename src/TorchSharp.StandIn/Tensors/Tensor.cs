@@ -39,7 +39,8 @@ public static partial class torch
 
         public void Dispose()
         {
-            OwningDisposeScope?.MarkAsDisposed(this);
+            if (!IsInvalid)
+                OwningDisposeScope?.MarkAsDisposed(this);
             Free();
             GC.SuppressFinalize(this);
         }

@@ -50,11 +50,8 @@ EXPORT bool standin_add_scaled_(Tensor* a, const Tensor* b, ScalarValue alpha) {
     return done([&] { a->add_(*b, alpha.value()); });
 }
 
-static c10::optional<c10::string_view> rounding(int32_t mode) {
-    if (mode == 1) return c10::optional<c10::string_view>("trunc");
-    if (mode == 2) return c10::optional<c10::string_view>("floor");
-    return c10::nullopt;
-}
+// The modes are those of RoundingMode, but for "none", which is a plain quotient.
+static const char* rounding(int32_t mode) { return mode == 1 ? "trunc" : "floor"; }
 
 EXPORT Tensor* standin_div_rounded(const Tensor* a, const Tensor* b, int32_t mode) {
     return result([&] { return a->div(*b, rounding(mode)); });
