@@ -67,7 +67,11 @@ public static class TypingRules
             : throw new TypingException("takes operands of one shape");
 
     private static Shape SameSize(Shape from, Shape to) =>
-        from.Size == to.Size ? to : throw new TypingException($"cannot see {from.Size} numbers as {to}, which has {to.Size}");
+        Counted(from) == Counted(to) ? to : throw new TypingException($"cannot see the numbers of {from} as {to}, which holds another count");
+
+    // How many numbers, as a multiple of a power of B.
+    private static (int Count, int PowerOfBatch) Counted(Shape shape) =>
+        (shape.Aggregate(1, (count, dimension) => checked(count * dimension.Count)), shape.Count(dimension => dimension.PerBatch));
 
     private static Shape Permuted(Shape shape, Sizes order) =>
         order.Count == shape.Rank && order.Order().SequenceEqual(Enumerable.Range(0, shape.Rank))

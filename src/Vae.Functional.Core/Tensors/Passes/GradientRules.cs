@@ -75,10 +75,11 @@ public static class GradientRules
     private static Expr Repeat(Expr reduced, Expr.Apply reduction) =>
         Broadcast(Reshape(reduced, Shapes.Kept(X(reduction).Shape, reduction.Attributes.Axes)), X(reduction).Shape);
 
+    // How many numbers go into one of a reduction's results; several axes may hold the batch size.
     private static Expr Count(Shape shape, Sizes axes)
     {
-        var size = Shape.Create([.. axes.Select(axis => shape[axis])]).Size;
-        return size.PerBatch ? size.Count * BatchSize : size.Count;
+        Expr numbers = axes.Aggregate(1, (product, axis) => checked(product * shape[axis].Count));
+        return axes.Where(axis => shape[axis].PerBatch).Aggregate(numbers, (product, _) => product * BatchSize);
     }
 
     private static Expr Attained(Expr.Apply y, Expr g)

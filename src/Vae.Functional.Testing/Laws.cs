@@ -1,0 +1,102 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using LanguageExt;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+using Unit = LanguageExt.Unit;
+
+namespace Vae.Functional.Testing;
+
+/// <summary>A law does not hold: the message shows the smallest case found, why it breaks the law, and how to meet it again.</summary>
+public sealed class LawException(string message) : Exception(message);
+
+/// <summary>
+/// Checks laws on generated cases, the same cases each time: a run is a function of its seed. Under any test framework, since a law
+/// that does not hold throws.
+/// </summary>
+public static class Laws
+{
+    /// <summary>Checks that a law holds on generated cases of growing size.</summary>
+    /// <param name="name">What the law says, for the message.</param>
+    /// <param name="cases">Where cases come from, and how a case that breaks the law is made smaller.</param>
+    /// <param name="law">Nothing where the law holds, or the reason why it does not. An exception breaks the law too.</param>
+    /// <param name="seed">Of the generator; the same seed gives the same cases.</param>
+    /// <param name="count">How many cases.</param>
+    /// <exception cref="LawException">The law does not hold.</exception>
+    public static void Hold<T>(string name, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, ulong seed, int count = 100) =>
+        Check(name, cases, law, new Replay(new Rnd(seed, Gamma), FSharpOption<int>.None), count);
+
+    /// <summary>The same for a law that is simply true or false.</summary>
+    /// <exception cref="LawException">The law does not hold.</exception>
+    public static void Hold<T>(string name, Arbitrary<T> cases, Func<T, bool> law, ulong seed, int count = 100) =>
+        Hold(name, cases, Reasoned(law), seed, count);
+
+    /// <summary>Meets one case again, whose seed, gamma and size a <see cref="LawException"/> printed.</summary>
+    /// <exception cref="LawException">The law still does not hold.</exception>
+    public static void Replay<T>(string name, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, ulong seed, ulong gamma, int size) =>
+        Check(name, cases, law, new Replay(new Rnd(seed, gamma), FSharpOption<int>.Some(size)), count: 1);
+
+    /// <summary>The same for a law that is simply true or false.</summary>
+    /// <exception cref="LawException">The law still does not hold.</exception>
+    public static void Replay<T>(string name, Arbitrary<T> cases, Func<T, bool> law, ulong seed, ulong gamma, int size) =>
+        Replay(name, cases, Reasoned(law), seed, gamma, size);
+
+    // Any odd number will do; FsCheck's generator splits by it.
+    private const ulong Gamma = 0x9E3779B97F4A7C15;
+
+    private static Func<T, Either<Fault, Unit>> Reasoned<T>(Func<T, bool> law) => value => law(value) ? Unit.Default : new Fault("the law is false");
+
+    private static void Check<T>(string name, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, Replay replay, int count)
+    {
+        var config = Config.Default
+            .WithName(name)
+            .WithMaxTest(count)
+            .WithReplay(FSharpOption<Replay>.Some(replay))
+            .WithRunner(new Report<T>(law));
+        FsCheck.Check.One(config, Prop.ForAll(cases, value => Reason(law, value) is null));
+    }
+
+    private static string? Reason<T>(Func<T, Either<Fault, Unit>> law, T value)
+    {
+        try
+        {
+            return law(value).MatchUnsafe<string?>(Right: _ => null, Left: fault => fault.Message);
+        }
+        catch (Exception exception)
+        {
+            return exception.ToString();
+        }
+    }
+
+    private sealed class Report<T>(Func<T, Either<Fault, Unit>> law) : IRunner
+    {
+        public void OnFinished(string name, TestResult result)
+        {
+            if (result is TestResult.Exhausted)
+                throw new LawException($"{name}: too few cases could be generated");
+            if (result is not TestResult.Failed failed)
+                return;
+            var (data, shrunk, origin, size) = (failed.Item1, (T)failed.Item3[0], failed.Item6, failed.Item7);
+            throw new LawException(string.Create(CultureInfo.InvariantCulture,
+                $"""
+                {name}: broken by case {data.NumberOfTests}, shrunk {data.NumberOfShrinks} times
+                {Reason(law, shrunk) ?? "the law held when it was asked again: it is not a function of its case"}
+                {shrunk}
+                to meet it again: Laws.Replay(…, seed: {origin.Seed}, gamma: {origin.Gamma}, size: {size})
+                """));
+        }
+
+        public void OnArguments(int test, FSharpList<object> arguments, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> format)
+        {
+        }
+
+        public void OnShrink(FSharpList<object> arguments, FSharpFunc<FSharpList<object>, string> format)
+        {
+        }
+
+        public void OnStartFixture(Type type)
+        {
+        }
+    }
+}
