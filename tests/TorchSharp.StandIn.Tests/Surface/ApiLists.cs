@@ -29,6 +29,7 @@ internal sealed class ApiListsFactAttribute : FactAttribute
     public ApiListsFactAttribute()
     {
         if (ApiLists.Folder is null)
-            Skip = "The whole lists of TorchSharp's API (../shared/torchsharp-api) are not on this machine; TorchSharpApi.txt was held to them where they are.";
+            Skip = "The whole lists of TorchSharp's API (../shared/torchsharp-api) are not on this machine; "
+                + "TorchSharpApi.txt was held to them where they are.";
     }
 }

@@ -43,8 +43,8 @@ internal static class ApiPrinter
     private static string Print(MethodInfo method)
     {
         var generics = method.IsGenericMethod ? $"<{string.Join(",", method.GetGenericArguments().Select(TypeNames.Reference))}>" : "";
-        var prefix = method.IsStatic ? "static " : "";
-        return $"{prefix}{TypeNames.Reference(method.ReturnType)} {method.Name}{generics}({Parameters(method.GetParameters())}){Obsolete(method)}";
+        var result = $"{(method.IsStatic ? "static " : "")}{TypeNames.Reference(method.ReturnType)}";
+        return $"{result} {method.Name}{generics}({Parameters(method.GetParameters())}){Obsolete(method)}";
     }
 
     private static string Parameters(ParameterInfo[] parameters) => string.Join(", ", parameters.Select(Print));

@@ -8,7 +8,8 @@ public sealed class SurfaceTests
         var extra = Offered().Except(Kept()).Order(StringComparer.Ordinal).ToList();
         Assert.True(
             extra.Count == 0,
-            $"The stand-in offers what TorchSharpApi.txt does not have (take the lines from both lists, or make the members internal):\n{Lines(extra)}");
+            "The stand-in offers what TorchSharpApi.txt does not have (take the lines from both lists, or make the members internal):\n"
+            + Lines(extra));
     }
 
     [Fact]
