@@ -1,0 +1,39 @@
+using Vae.Functional.Engine.Planning;
+
+namespace Vae.Functional.Engine;
+
+/// <summary>What runs plans. An engine owns native resources; everything it hands out belongs to who asked for it.</summary>
+public interface IEngine : IDisposable
+{
+    /// <summary>How reports call it, with versions, for example <c>torch (stand-in over libtorch 1.13.1), 1 thread</c>.</summary>
+    string Name { get; }
+
+    /// <summary>A flat buffer of zeros.</summary>
+    IMemory Allocate(int length);
+
+    /// <summary>A plan made ready to run over a model's parameters and gradients.</summary>
+    IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients);
+}
+
+/// <summary>A flat buffer of numbers that an engine can work on.</summary>
+public interface IMemory : IDisposable
+{
+    /// <summary>The numbers, readable and writable between runs.</summary>
+    Span<float> Values { get; }
+}
+
+/// <summary>A plan that is ready to run. Fill the inputs, run, read the outputs.</summary>
+public interface IProgram : IDisposable
+{
+    /// <summary>The plan.</summary>
+    ExecutionPlan Plan { get; }
+
+    /// <summary>The numbers of an input or noise, row-major.</summary>
+    Span<float> Input(string name);
+
+    /// <summary>The numbers of an output, row-major, as the last run left them.</summary>
+    ReadOnlySpan<float> Output(string name);
+
+    /// <summary>Executes every instruction once.</summary>
+    void Run();
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Vae.Functional.Engine.Planning;
+
+/// <summary>
+/// A lowered program: a flat list of instructions over buffers that are laid out once, for one batch size. Data: it can be printed
+/// and compared.
+/// </summary>
+/// <param name="BatchSize">B.</param>
+/// <param name="Instructions">In the order of execution.</param>
+/// <param name="Inputs">Where each input and noise is expected, by name.</param>
+/// <param name="Outputs">Where each output is found, by name.</param>
+/// <param name="Constants">The numbers of the area of constants.</param>
+/// <param name="Lengths">The length of the areas that belong to this plan: inputs, outputs, constants, arena.</param>
+public sealed record ExecutionPlan(
+    int BatchSize,
+    ImmutableArray<Instruction> Instructions,
+    ImmutableSortedDictionary<string, Slot> Inputs,
+    ImmutableSortedDictionary<string, Slot> Outputs,
+    ImmutableArray<float> Constants,
+    ImmutableSortedDictionary<Area, int> Lengths)
+{
+    /// <summary>A line an instruction, with the size of each area first.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append($"batch {BatchSize}; {string.Join(", ", Lengths.Select(area => $"{area.Key.ToString().ToLowerInvariant()} {area.Value}"))}\n");
+        foreach (var (name, slot) in Inputs)
+            text.Append($"input {name} = {slot}\n");
+        foreach (var instruction in Instructions)
+            text.Append(instruction).Append('\n');
+        foreach (var (name, slot) in Outputs)
+            text.Append($"output {name} = {slot}\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Print;
+
+namespace Vae.Functional.Engine.Planning;
+
+/// <summary>One step of a plan: a primitive that reads slots and writes one.</summary>
+/// <param name="Primitive">What is computed; <see cref="Primitive.StopGradient"/>, the identity, is a copy.</param>
+/// <param name="Attributes">What the primitive needs beside its operands.</param>
+/// <param name="Operands">What is read.</param>
+/// <param name="Target">
+/// What is written, in row-major order. It may be the very slot of the first operand of a pointwise primitive, which is then computed in place, and
+/// overlaps no other operand.
+/// </param>
+public sealed record Instruction(Primitive Primitive, Attributes Attributes, ImmutableArray<Slot> Operands, Slot Target)
+{
+    /// <summary>Whether the first operand is overwritten by the result.</summary>
+    public bool IsInPlace => Operands.Length > 0 && Operands[0] == Target;
+
+    /// <summary>As in <c>arena+0 [100, 400] = relu(arena+0 [100, 400])</c>.</summary>
+    public override string ToString() => $"{Target} = {Notation.Name(Primitive)}({string.Join(", ", Operands)})";
+}

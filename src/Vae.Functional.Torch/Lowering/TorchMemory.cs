@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using Vae.Functional.Engine;
+using static TorchSharp.torch;
+
+namespace Vae.Functional.Torch.Lowering;
+
+/// <summary>A flat float32 tensor on the CPU, whose numbers managed code reads and writes where they are.</summary>
+internal sealed class TorchMemory(int length) : IMemory
+{
+    // An empty tensor has no address; one number that nobody reads costs less than a case of its own.
+    public Tensor Tensor { get; } = zeros(new long[] { Math.Max(1, length) }, ScalarType.Float32);
+
+    public Span<float> Values => MemoryMarshal.Cast<byte, float>(Tensor.bytes)[..length];
+
+    public void Dispose() => Tensor.Dispose();
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using Vae.Functional.Engine;
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Tensors;
+using static TorchSharp.torch;
+
+namespace Vae.Functional.Torch.Lowering;
+
+/// <summary>A plan over tensors: each slot is a strided view of its area, made once; a run executes one rule an instruction.</summary>
+internal sealed class TorchProgram : IProgram
+{
+    private readonly record struct Step(TorchRules.Rule Rule, Tensor Target, ImmutableArray<Tensor> Operands, Attributes Attributes);
+
+    private readonly ImmutableDictionary<Area, TorchMemory> own;
+    private readonly Dictionary<Slot, Tensor> tensors = [];
+    private readonly ImmutableArray<Step> steps;
+
+    public TorchProgram(ExecutionPlan plan, TorchMemory parameters, TorchMemory gradients)
+    {
+        Plan = plan;
+        own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => new TorchMemory(area.Value));
+        plan.Constants.AsSpan().CopyTo(own[Area.Constants].Values);
+        var areas = own.SetItem(Area.Parameters, parameters).SetItem(Area.Gradients, gradients);
+        steps =
+        [
+            .. plan.Instructions.Select(instruction => new Step(
+                TorchRules.Of(instruction.Primitive),
+                View(areas, instruction.Target),
+                [.. instruction.Operands.Select(operand => View(areas, operand))],
+                instruction.Attributes)),
+        ];
+    }
+
+    public ExecutionPlan Plan { get; }
+
+    public Span<float> Input(string name) => Numbers(Plan.Inputs[name]);
+
+    public ReadOnlySpan<float> Output(string name) => Numbers(Plan.Outputs[name]);
+
+    public void Run()
+    {
+        foreach (var step in steps)
+            step.Rule(step.Target, step.Operands, step.Attributes);
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in tensors.Values)
+            tensor.Dispose();
+        foreach (var memory in own.Values)
+            memory.Dispose();
+    }
+
+    private Span<float> Numbers(Slot slot) => own[slot.Area].Values.Slice(slot.Offset, slot.Count);
+
+    // Equal slots share one tensor, so that a rule sees by identity that it works in place.
+    private Tensor View(ImmutableDictionary<Area, TorchMemory> areas, Slot slot)
+    {
+        if (!tensors.TryGetValue(slot, out var tensor))
+            tensors[slot] = tensor = areas[slot.Area].Tensor.as_strided(Long(slot.Extents), Long(slot.Strides), slot.Offset);
+        return tensor;
+    }
+
+    private static long[] Long(Sizes sizes) => [.. sizes.Select(size => (long)size)];
+}

@@ -1,0 +1,57 @@
+using LanguageExt;
+using TorchSharp;
+using Vae.Functional.Engine;
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Torch;
+using Vae.Functional.Torch.Lowering;
+
+[assembly: EngineProvider(typeof(TorchEngineProvider))]
+
+namespace Vae.Functional.Torch;
+
+/// <summary>Runs plans instruction by instruction as TorchSharp operations, on the CPU.</summary>
+public sealed class TorchEngine : IEngine
+{
+    /// <summary>An engine whose arithmetic uses a number of threads, for this process.</summary>
+    /// <param name="threads">At least 1.</param>
+    public TorchEngine(int threads = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        torch.set_num_threads(threads);
+        Name = $"torch ({typeof(torch).Assembly.GetName().Name}), {threads} {(threads == 1 ? "thread" : "threads")}";
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public IMemory Allocate(int length) => new TorchMemory(length);
+
+    /// <inheritdoc/>
+    public IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients) =>
+        new TorchProgram(plan, (TorchMemory)parameters, (TorchMemory)gradients);
+
+    /// <summary>Nothing: memories and programs belong to who asked for them.</summary>
+    public void Dispose()
+    {
+    }
+}
+
+/// <summary>Makes the torch engine, or says what keeps libtorch from loading.</summary>
+public sealed class TorchEngineProvider : IEngineProvider
+{
+    /// <inheritdoc/>
+    public Either<Fault, IEngine> Create(EngineOptions options)
+    {
+        try
+        {
+            return new TorchEngine(options.Threads);
+        }
+        catch (Exception failure) when (Root(failure) is DllNotFoundException or NotSupportedException or BadImageFormatException or FileNotFoundException)
+        {
+            return new Fault($"libtorch cannot be loaded ({Root(failure).Message.Split('\n')[0]}); run ./vae setup, or install libtorch");
+        }
+    }
+
+    private static Exception Root(Exception failure) => failure is TypeInitializationException { InnerException: { } inner } ? Root(inner) : failure;
+}
