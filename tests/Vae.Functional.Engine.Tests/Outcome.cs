@@ -10,7 +10,9 @@ internal static class Outcome
     /// <summary>The fault's message, which must be one line.</summary>
     public static string Message<T>(this Either<Fault, T> result)
     {
-        var message = result.Match(Right: value => throw new Xunit.Sdk.XunitException($"a fault was expected, got {value}"), Left: fault => fault.Message);
+        var message = result.Match(
+            Right: value => throw new Xunit.Sdk.XunitException($"a fault was expected, got {value}"),
+            Left: fault => fault.Message);
         Assert.DoesNotContain('\n', message);
         return message;
     }

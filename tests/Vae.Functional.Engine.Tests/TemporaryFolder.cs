@@ -7,7 +7,8 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string this[string fileName] => System.IO.Path.Combine(Path, fileName);
 
-    public string[] FileNames => [.. Directory.GetFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public string[] FileNames =>
+        [.. Directory.GetFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -19,7 +19,9 @@ internal static class NoiseFill
         static abstract void Write(NoiseKey key, ulong firstBlock, ref T destination);
     }
 
-    /// <summary>Fills from element <paramref name="first"/> on, chunk by chunk; a chunk that is only partly wanted goes through the stack.</summary>
+    /// <summary>
+    /// Fills from element <paramref name="first"/> on, chunk by chunk; a chunk that is only partly wanted goes through the stack.
+    /// </summary>
     public static void Fill<T, TChunk>(NoiseKey key, long first, Span<T> destination)
         where T : unmanaged
         where TChunk : IChunk<T>

@@ -42,20 +42,28 @@ public readonly record struct NoiseKey(ulong Key, ulong Stream)
         return key;
     }
 
-    /// <summary>Uniform numbers in the open interval (0, 1); element i is a function of this key and of <paramref name="first"/> + i.</summary>
-    public void FillUniform(Span<float> destination, long first = 0) => NoiseFill.Fill<float, NoiseFill.UniformSingle>(this, first, destination);
+    /// <summary>
+    /// Uniform numbers in the open interval (0, 1); element i is a function of this key and of <paramref name="first"/> + i.
+    /// </summary>
+    public void FillUniform(Span<float> destination, long first = 0) =>
+        NoiseFill.Fill<float, NoiseFill.UniformSingle>(this, first, destination);
 
     /// <summary>The same uniforms with 32 random bits each, where the float version keeps 23.</summary>
-    public void FillUniform(Span<double> destination, long first = 0) => NoiseFill.Fill<double, NoiseFill.UniformDouble>(this, first, destination);
+    public void FillUniform(Span<double> destination, long first = 0) =>
+        NoiseFill.Fill<double, NoiseFill.UniformDouble>(this, first, destination);
 
     /// <summary>
     /// Independent standard normals (Box–Muller); element i is a function of this key and of <paramref name="first"/> + i.
     /// The same bits on every machine. No normal is beyond ±6.77.
     /// </summary>
-    public void FillStandardNormal(Span<float> destination, long first = 0) => NoiseFill.Fill<float, NoiseFill.NormalSingle>(this, first, destination);
+    public void FillStandardNormal(Span<float> destination, long first = 0) =>
+        NoiseFill.Fill<float, NoiseFill.NormalSingle>(this, first, destination);
 
-    /// <summary>The same normals, computed in double precision; their last bits depend on the platform's logarithm, sine and cosine.</summary>
-    public void FillStandardNormal(Span<double> destination, long first = 0) => NoiseFill.Fill<double, NoiseFill.NormalDouble>(this, first, destination);
+    /// <summary>
+    /// The same normals, computed in double precision; their last bits depend on the platform's logarithm, sine and cosine.
+    /// </summary>
+    public void FillStandardNormal(Span<double> destination, long first = 0) =>
+        NoiseFill.Fill<double, NoiseFill.NormalDouble>(this, first, destination);
 
     /// <summary>A uniformly drawn permutation of 0 … <paramref name="count"/> − 1 (Fisher–Yates, without modulo bias).</summary>
     public int[] Permutation(int count)

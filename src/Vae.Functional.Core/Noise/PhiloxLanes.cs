@@ -9,7 +9,9 @@ internal readonly record struct PhiloxLanes(Vector256<uint> W0, Vector256<uint> 
 {
     public const int Count = 8;
 
-    /// <summary>The blocks of the counters (first, stream), (first + 1, stream) … (first + 7, stream); first is a multiple of eight.</summary>
+    /// <summary>
+    /// The blocks of the counters (first, stream), (first + 1, stream) … (first + 7, stream); first is a multiple of eight.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PhiloxLanes Blocks(ulong key, ulong first, ulong stream)
     {
@@ -40,7 +42,9 @@ internal readonly record struct PhiloxLanes(Vector256<uint> W0, Vector256<uint> 
             // vpmuludq multiplies the even lanes; the odd lanes are brought down for a second one.
             var even = Avx2.Multiply(left, right);
             var odd = Avx2.Multiply((left.AsUInt64() >> 32).AsUInt32(), right);
-            return (Avx2.Blend((even >> 32).AsUInt32(), odd.AsUInt32(), 0b10101010), Avx2.Blend(even.AsUInt32(), (odd << 32).AsUInt32(), 0b10101010));
+            return (
+                Avx2.Blend((even >> 32).AsUInt32(), odd.AsUInt32(), 0b10101010),
+                Avx2.Blend(even.AsUInt32(), (odd << 32).AsUInt32(), 0b10101010));
         }
 
         var lower = Vector256.WidenLower(left) * Vector256.WidenLower(right);

@@ -11,8 +11,8 @@ public static class AtomicFile
 
     /// <summary>
     /// Writes to a temporary file in the same folder, flushes it to the disk, and renames it over the path, which a file system does in one
-    /// step. A reader sees the old contents or the new. What a killed process leaves behind is the temporary file, which the next write reuses;
-    /// a failure removes it and leaves the old contents as they were.
+    /// step. A reader sees the old contents or the new. What a killed process leaves behind is the temporary file, which the next
+    /// write reuses; a failure removes it and leaves the old contents as they were.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the contents.</param>

@@ -38,12 +38,16 @@ public static class SafeTensors
     public static Either<Fault, Unit> Write(string path, TensorFile file) => AtomicFile.Write(path, stream => Write(stream, file));
 
     /// <summary>Writes the bytes of a file.</summary>
-    /// <exception cref="ArgumentException">Two tensors have the same name, or one has the name that the format keeps for metadata.</exception>
+    /// <exception cref="ArgumentException">Two tensors have the same name, or one has the name kept for metadata.</exception>
     public static void Write(Stream stream, TensorFile file)
     {
         // Larger elements first, as the format's own writer does it: with the padded header every element is then aligned.
-        var tensors = file.Tensors.OrderByDescending(tensor => tensor.Type.Size()).ThenBy(tensor => tensor.Name, StringComparer.Ordinal).ToImmutableArray();
-        if (tensors.Select(tensor => tensor.Name).Append(MetadataKey).GroupBy(name => name).FirstOrDefault(names => names.Count() > 1) is { Key: var taken })
+        var tensors = file.Tensors
+            .OrderByDescending(tensor => tensor.Type.Size())
+            .ThenBy(tensor => tensor.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var names = tensors.Select(tensor => tensor.Name).Append(MetadataKey);
+        if (names.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { Key: var taken })
             throw new ArgumentException($"the name \"{taken}\" is taken twice", nameof(file));
 
         var header = Header(file.Metadata, tensors);

@@ -58,7 +58,8 @@ internal static class SafeTensorsReader
         var none = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
         if (!root.TryGetProperty(SafeTensors.MetadataKey, out var metadata))
             return none;
-        if (metadata.ValueKind != JsonValueKind.Object || metadata.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.String))
+        if (metadata.ValueKind != JsonValueKind.Object
+            || metadata.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.String))
             return new Fault($"{path}: its {SafeTensors.MetadataKey} is not a map from text to text");
         return none.SetItems(metadata.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, entry.Value.GetString()!)));
     }
@@ -70,15 +71,16 @@ internal static class SafeTensorsReader
         {
             if (ReadEntry(property) is not { } entry)
             {
-                return new Fault($"{path}: its header does not describe tensor \"{property.Name}\" as a known dtype, a shape and data_offsets, but as "
+                return new Fault($"{path}: its header does not describe tensor \"{property.Name}\" as a known dtype, "
+                    + "a shape and data_offsets, but as "
                     + JsonSerializer.Serialize(property.Value));
             }
 
             var size = entry.Shape.Aggregate((BigInteger)entry.Type.Size(), (product, extent) => product * extent);
             if (entry.End - entry.Begin != size)
             {
-                return new Fault($"{path}: its header gives tensor \"{entry.Name}\" {entry.End - entry.Begin} bytes where {entry.Type} of shape "
-                    + $"[{string.Join(", ", entry.Shape)}] takes {size}");
+                return new Fault($"{path}: its header gives tensor \"{entry.Name}\" {entry.End - entry.Begin} bytes "
+                    + $"where {entry.Type} of shape [{string.Join(", ", entry.Shape)}] takes {size}");
             }
 
             if (entries.Any(other => other.Name == entry.Name))
@@ -104,8 +106,11 @@ internal static class SafeTensorsReader
     {
         if (!entry.TryGetProperty(name, out var array) || array.ValueKind != JsonValueKind.Array)
             return null;
-        var numbers = array.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) ? value : -1).ToArray();
+        var numbers = array.EnumerateArray().Select(Natural).ToArray();
         return numbers.All(number => number >= 0) ? numbers : null;
+
+        static long Natural(JsonElement number) =>
+            number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var value) ? value : -1;
     }
 
     private static Either<Fault, ImmutableArray<NamedTensor>> Tensors(string path, ImmutableArray<Entry> entries, ReadOnlyMemory<byte> data)
@@ -123,8 +128,9 @@ internal static class SafeTensorsReader
             end = entry.End;
         }
 
-        return end > data.Length ? new Fault($"{path}: holds {data.Length} bytes of tensors where its header announces {end}: it is truncated")
-            : end < data.Length ? new Fault($"{path}: holds {data.Length} bytes of tensors where its header announces {end}: something has been added to it")
+        var counts = $"{path}: holds {data.Length} bytes of tensors where its header announces {end}";
+        return end > data.Length ? new Fault($"{counts}: it is truncated")
+            : end < data.Length ? new Fault($"{counts}: something has been added to it")
             : ImmutableArray.CreateRange(entries, entry =>
                 new NamedTensor(entry.Name, entry.Type, entry.Shape, data.Slice((int)entry.Begin, (int)(entry.End - entry.Begin))));
     }

@@ -12,5 +12,6 @@ public sealed record TensorFile(ImmutableSortedDictionary<string, string> Metada
     public Either<Fault, NamedTensor> Find(string name) =>
         Tensors.FirstOrDefault(tensor => tensor.Name == name) is { } found
             ? found
-            : new Fault($"there is no tensor \"{name}\" among {(Tensors.IsEmpty ? "none" : string.Join(", ", Tensors.Select(tensor => tensor.Name)))}");
+            : new Fault($"there is no tensor \"{name}\" among "
+                + $"{string.Join(", ", Tensors.Select(tensor => tensor.Name).DefaultIfEmpty("none"))}");
 }

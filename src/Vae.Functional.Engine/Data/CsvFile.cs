@@ -3,7 +3,9 @@ using LanguageExt;
 
 namespace Vae.Functional.Engine.Data;
 
-/// <summary>Comma-separated numbers, one observation a line, with an optional header and an optional column of whole numbers named "label".</summary>
+/// <summary>
+/// Comma-separated numbers, one observation a line, with an optional header and an optional column of whole numbers named "label".
+/// </summary>
 public static class CsvFile
 {
     /// <summary>Reads a file; the data set is named after it, and its shape is the number of columns that are not the label.</summary>

@@ -39,7 +39,7 @@ internal static class CsvText
             }
 
             if (fields.Length != columns.Count)
-                return new Fault($"{fileName}: line {lineNumber} has {fields.Length} columns where the lines before it have {columns.Count}");
+                return new Fault($"{fileName}: line {lineNumber} has {fields.Length} columns where those before have {columns.Count}");
 
             if (AddRow(columns, fields, values, labels) is { } wrong)
                 return new Fault($"{fileName}: line {lineNumber}, {wrong}");
@@ -51,7 +51,8 @@ internal static class CsvText
     }
 
     /// <summary>Adds a row's numbers and label; or says which field is wrong.</summary>
-    private static string? AddRow(Columns columns, string[] fields, ImmutableArray<float>.Builder values, ImmutableArray<int>.Builder labels)
+    private static string? AddRow(
+        Columns columns, string[] fields, ImmutableArray<float>.Builder values, ImmutableArray<int>.Builder labels)
     {
         for (var index = 0; index < fields.Length; index++)
         {
@@ -84,11 +85,14 @@ internal static class CsvText
     {
         public int ValueCount => LabelIndex < 0 ? Count : Count - 1;
 
-        /// <summary>The first line is a header if it names a label or holds no number at all; else a wrong field in it would pass for a name.</summary>
+        /// <summary>
+        /// The first line is a header if it names a label or holds no number at all; else a wrong field in it would pass for a name.
+        /// </summary>
         public static Columns Of(string[] first)
         {
             var labelIndex = Array.FindIndex(first, field => field.Equals(Label, StringComparison.OrdinalIgnoreCase));
-            var named = labelIndex >= 0 || !first.Any(field => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+            var named = labelIndex >= 0
+                || !first.Any(field => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
             return new(first, first.Length, named, labelIndex);
         }
 

@@ -14,19 +14,22 @@ public sealed record DataSplit(DataSet Training, DataSet Validation);
 /// <summary>Parts of data sets.</summary>
 public static class DataSetParts
 {
-    /// <summary>Holds out a fraction of the observations for validation, drawn at random by the seed; labels follow their observations.</summary>
+    /// <summary>
+    /// Holds out a fraction of the observations for validation, drawn at random by the seed; labels follow their observations.
+    /// </summary>
     /// <param name="data">The whole.</param>
     /// <param name="validationFraction">In [0, 1). 0 holds out nothing; a positive fraction holds out at least one observation.</param>
     /// <param name="seed">The run's seed.</param>
     public static Either<Fault, DataSplit> Split(this DataSet data, double validationFraction, ulong seed)
     {
+        var text = validationFraction.ToString(CultureInfo.InvariantCulture);
         if (validationFraction is not (>= 0 and < 1))
-            return new Fault($"the validation fraction is {validationFraction.ToString(CultureInfo.InvariantCulture)}; it must be at least 0 and below 1");
+            return new Fault($"the validation fraction is {text}; it must be at least 0 and below 1");
 
         var heldOut = validationFraction == 0 ? 0 : Math.Max(1, (int)Math.Round(data.Count * validationFraction));
         if (heldOut >= data.Count)
         {
-            return new Fault($"{data.Name}: a validation fraction of {validationFraction.ToString(CultureInfo.InvariantCulture)} leaves none of its "
+            return new Fault($"{data.Name}: a validation fraction of {text} leaves none of its "
                 + $"{data.Count} observations to train on; give more data or a smaller fraction");
         }
 
@@ -42,7 +45,7 @@ public static class DataSetParts
         var values = new float[indices.Length * data.Width];
         for (var row = 0; row < indices.Length; row++)
             data[indices[row]].CopyTo(values.AsSpan(row * data.Width));
-        var labels = data.Labels.IsDefaultOrEmpty ? [] : ImmutableArray.ToImmutableArray(indices.ToArray().Select(index => data.Labels[index]));
+        ImmutableArray<int> labels = data.Labels.IsDefaultOrEmpty ? [] : [.. indices.ToArray().Select(index => data.Labels[index])];
         return data with { Values = ImmutableCollectionsMarshal.AsImmutableArray(values), Labels = labels };
     }
 }

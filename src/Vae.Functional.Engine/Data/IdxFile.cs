@@ -6,7 +6,9 @@ using LanguageExt;
 
 namespace Vae.Functional.Engine.Data;
 
-/// <summary>One array in the IDX format: a magic number, big-endian extents, then the elements. Gzipped files are recognised by their first bytes.</summary>
+/// <summary>
+/// One array in the IDX format: a magic number, big-endian extents, then the elements. Gzipped files are recognised by their first bytes.
+/// </summary>
 /// <param name="FileName">The file's name, for messages.</param>
 /// <param name="Magic">The magic number: the element type in the third byte, the number of dimensions in the fourth.</param>
 /// <param name="Extents">The extent of each dimension.</param>
@@ -101,10 +103,13 @@ internal sealed record IdxFile(string FileName, int Magic, int[] Extents, ReadOn
         if (bytes.Length < header)
             return new Fault($"{name}: ends inside its header; fetch the file again");
 
-        var extents = Enumerable.Range(1, rank).Select(axis => BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(sizeof(int) * axis))).ToArray();
+        var extents = new int[rank];
+        for (var axis = 0; axis < rank; axis++)
+            extents[axis] = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(sizeof(int) * (1 + axis)));
         var announced = extents.Aggregate((Int128)elementSize, (size, extent) => size * extent);
         var text = string.Join("×", extents);
-        return extents.Any(extent => extent <= 0) ? new Fault($"{name}: its header announces {text} elements; every extent must be at least 1")
+        return extents.Any(extent => extent <= 0)
+                ? new Fault($"{name}: its header announces {text} elements; every extent must be at least 1")
             : announced != bytes.Length - header
                 ? new Fault($"{name}: holds {bytes.Length - header} bytes where its header announces {text}, that is {announced}; "
                     + (announced > bytes.Length - header ? "it is truncated, fetch it again" : "it has been changed, fetch it again"))

@@ -5,7 +5,8 @@ using static LanguageExt.Prelude;
 namespace Vae.Functional.Engine.Data;
 
 /// <summary>
-/// A folder of IDX files, gzipped or not, as MNIST and its relatives come: images in [0, 1] with their labels, and a test part where there is one.
+/// A folder of IDX files, gzipped or not, as MNIST and its relatives come: images in [0, 1] with their labels,
+/// and a test part where there is one.
 /// </summary>
 public static class IdxFolder
 {
@@ -54,28 +55,31 @@ public static class IdxFolder
 
     private static Either<Fault, Option<string>> One(string folder, string what, string[] files) =>
         files.Length > 1
-            ? new Fault($"{folder}: holds more than one file of {what} ({string.Join(", ", files)}); keep one of them in a folder of its own")
+            ? new Fault($"{folder}: holds more than one file of {what} ({string.Join(", ", files)}); keep one in a folder of its own")
             : Right<Fault, Option<string>>(files.HeadOrNone());
 
     private static Either<Fault, string> Single(string folder, string[] files, Option<string> test)
     {
         var looked = $"{string.Join(", ", TrainingImages.Select(part => $"*{part}*"))} or, alone, *idx3* (each also as .gz)";
         return test.IsSome ? new Fault($"{folder}: holds test images but no training images; looked for {looked}")
-            : One(folder, "images", Holding(files, ["idx3"])).Bind(file => file.ToEither(new Fault($"{folder}: holds no images file; looked for {looked}")));
+            : One(folder, "images", Holding(files, ["idx3"]))
+                .Bind(file => file.ToEither(new Fault($"{folder}: holds no images file; looked for {looked}")));
     }
 
     private static Either<Fault, DataSet> Part(string name, string folder, string[] files, string imagesFile)
     {
-        // The labels stand beside the images under the same name but for one word; a file without that word has every label file for itself.
+        // The labels stand beside the images under the same name but for one word; a file without it has every label file for itself.
         var prefixLength = imagesFile.IndexOf("images", StringComparison.Ordinal);
         var labelFiles = prefixLength < 0
             ? Holding(files, LabelKinds)
-            : [.. files.Where(file => LabelKinds.Any(kind => file.StartsWith(imagesFile[..prefixLength] + kind, StringComparison.Ordinal)))];
+            : [.. files.Where(file => LabelKinds.Any(kind =>
+                file.StartsWith(imagesFile[..prefixLength] + kind, StringComparison.Ordinal)))];
 
         return from images in IdxFile.Read(Path.Combine(folder, imagesFile), IdxFile.Images)
                from labelFile in One(folder, $"labels for {imagesFile}", labelFiles)
                from labels in labelFile.Match(
-                   Some: file => IdxFile.Read(Path.Combine(folder, file), IdxFile.ByteLabels, IdxFile.ShortLabels).Bind(read => Labels(images, read)),
+                   Some: file => IdxFile.Read(Path.Combine(folder, file), IdxFile.ByteLabels, IdxFile.ShortLabels)
+                       .Bind(read => Labels(images, read)),
                    None: () => Right<Fault, ImmutableArray<int>>([]))
                select new DataSet(name, (images.Extents[1], images.Extents[2]), images.Intensities(), labels);
     }
@@ -83,10 +87,12 @@ public static class IdxFolder
     private static Either<Fault, ImmutableArray<int>> Labels(IdxFile images, IdxFile labels) =>
         labels.Extents[0] == images.Extents[0]
             ? labels.Labels()
-            : new Fault($"{images.FileName} holds {images.Extents[0]} images but {labels.FileName} holds {labels.Extents[0]} labels; they must be as many");
+            : new Fault($"{images.FileName} holds {images.Extents[0]} images but {labels.FileName} holds {labels.Extents[0]} labels; "
+                + "they must be as many");
 
     private static Either<Fault, DataSet> SameShape(DataSet training, DataSet test, string trainingFile, string testFile) =>
         test.Shape == training.Shape
             ? test
-            : new Fault($"{testFile} holds images of {test.Shape} but {trainingFile} of {training.Shape}; both parts must have the same size");
+            : new Fault($"{testFile} holds images of {test.Shape} but {trainingFile} of {training.Shape}; "
+                + "both parts must have the same size");
 }

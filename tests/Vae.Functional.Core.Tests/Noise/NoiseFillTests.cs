@@ -14,7 +14,11 @@ public class NoiseFillTests
         const int count = 400;
         var (uniforms, normals) = (Fills.Uniforms(Key, count), Fills.Normals(Key, count));
         var (exactUniforms, exactNormals) = (Fills.ExactUniforms(Key, count), Fills.ExactNormals(Key, count));
-        foreach (var (first, length) in from first in new[] { 0, 1, 63, 64, 65, 130 } from length in new[] { 0, 1, 2, 15, 63, 64, 65, 128, 200 } select (first, length))
+        var ranges =
+            from first in new[] { 0, 1, 63, 64, 65, 130 }
+            from length in new[] { 0, 1, 2, 15, 63, 64, 65, 128, 200 }
+            select (first, length);
+        foreach (var (first, length) in ranges)
         {
             Assert.Equal(uniforms[first..(first + length)], Fills.Uniforms(Key, length, first));
             Assert.Equal(normals[first..(first + length)], Fills.Normals(Key, length, first));
@@ -30,7 +34,9 @@ public class NoiseFillTests
         const long far = (1L << 32) * 4;
         Assert.NotEqual(Fills.Uniforms(Key, 64), Fills.Uniforms(Key, 64, far));
         Assert.Equal(Fills.Uniforms(Key, 128, far - 64)[64..], Fills.Uniforms(Key, 64, far));
-        Assert.All(Fills.ExactUniforms(Key, 64, far).Zip(Fills.Uniforms(Key, 64, far)), pair => Assert.Equal(pair.Item1, pair.Item2, 1.3e-7));
+        Assert.All(
+            Fills.ExactUniforms(Key, 64, far).Zip(Fills.Uniforms(Key, 64, far)),
+            pair => Assert.Equal(pair.Item1, pair.Item2, 1.3e-7));
     }
 
     [Fact]

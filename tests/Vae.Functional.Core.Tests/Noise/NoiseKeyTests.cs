@@ -23,7 +23,8 @@ public class NoiseKeyTests
             .. Enumerable.Range(0, 1000).Select(seed => NoiseKey.FromSeed((ulong)seed)),
             .. Enumerable.Range(0, 1000).Select(number => Root.Then(number)),
             .. Enumerable.Range(0, 1000).Select(number => Root.Then(number).Then(number)),
-            Root.Then(""), Root.Then("a"), Root.Then("ab"), Root.Then("a").Then("b"), Root.Then("ba"), Root.Then("abcd"), Root.Then("abcde"),
+            Root.Then(""), Root.Then("a"), Root.Then("ab"), Root.Then("a").Then("b"), Root.Then("ba"),
+            Root.Then("abcd"), Root.Then("abcde"),
             Root.Then("\0"), Root.Then("\0\0"), Root.Then(1).Then(2), Root.Then(2).Then(1),
         ];
         Assert.Equal(keys.Length, keys.Distinct().Count());
@@ -40,7 +41,8 @@ public class NoiseKeyTests
         static int Distance(NoiseKey a, NoiseKey b)
         {
             var (x, y) = (a.Block(0), b.Block(0));
-            return int.PopCount((int)(x.W0 ^ y.W0)) + int.PopCount((int)(x.W1 ^ y.W1)) + int.PopCount((int)(x.W2 ^ y.W2)) + int.PopCount((int)(x.W3 ^ y.W3));
+            uint[] differences = [x.W0 ^ y.W0, x.W1 ^ y.W1, x.W2 ^ y.W2, x.W3 ^ y.W3];
+            return differences.Sum(word => (int)uint.PopCount(word));
         }
     }
 

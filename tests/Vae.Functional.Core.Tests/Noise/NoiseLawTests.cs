@@ -64,7 +64,10 @@ public class NoiseLawTests
     {
         // All 24 orders of four things, from 24,000 keys: chi-square with 23 degrees of freedom exceeds 49.7 once in a thousand seeds.
         const int draws = 24_000;
-        var counts = Enumerable.Range(0, draws).GroupBy(draw => string.Join(' ', Key.Then(draw).Permutation(4))).Select(orders => orders.Count()).ToArray();
+        var counts = Enumerable.Range(0, draws)
+            .GroupBy(draw => string.Join(' ', Key.Then(draw).Permutation(4)))
+            .Select(orders => orders.Count())
+            .ToArray();
         Assert.Equal(24, counts.Length);
         Assert.InRange(counts.Sum(count => Math.Pow(count - draws / 24.0, 2) / (draws / 24.0)), 0, 49.7);
     }
@@ -76,8 +79,10 @@ public class NoiseLawTests
     private static double Kolmogorov(float[] values, Func<double, double> cdf)
     {
         Array.Sort(values);
-        var distance = values.Select((value, rank) => Math.Max(Math.Abs(cdf(value) - (double)rank / Count), Math.Abs(cdf(value) - (rank + 1.0) / Count))).Max();
-        return distance * Math.Sqrt(Count);
+        var distances = values.Select((value, rank) => Math.Max(
+            Math.Abs(cdf(value) - (double)rank / Count),
+            Math.Abs(cdf(value) - (rank + 1.0) / Count)));
+        return distances.Max() * Math.Sqrt(Count);
     }
 
     /// <summary>Abramowitz and Stegun 26.2.17: within 7.5e-8.</summary>

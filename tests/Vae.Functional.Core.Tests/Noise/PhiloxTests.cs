@@ -17,5 +17,6 @@ public class PhiloxTests
 
     private static uint[] Words(string text) => Array.ConvertAll(text.Split(' '), word => Convert.ToUInt32(word, 16));
 
-    private static PhiloxWords Block(string text) => Words(text) is [var a, var b, var c, var d] ? new(a, b, c, d) : throw new FormatException(text);
+    private static PhiloxWords Block(string text) =>
+        Words(text) is [var a, var b, var c, var d] ? new(a, b, c, d) : throw new FormatException(text);
 }

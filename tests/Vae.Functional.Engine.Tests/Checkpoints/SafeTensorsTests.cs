@@ -53,10 +53,14 @@ public sealed class SafeTensorsTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Writes_exactly_these_bytes()
     {
-        var file = new TensorFile(None.Add("b", "say \"1\"").Add("a", "β"), [NamedTensor.Of("w", [1, 2], [1f, -2f]), NamedTensor.Of("n", [], [258L])]);
+        var file = new TensorFile(
+            None.Add("b", "say \"1\"").Add("a", "β"),
+            [NamedTensor.Of("w", [1, 2], [1f, -2f]), NamedTensor.Of("n", [], [258L])]);
 
         // β takes two bytes; the element of eight bytes comes first.
-        const string header = """{"__metadata__":{"a":"β","b":"say \"1\""},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]}}""";
+        const string header = """{"__metadata__":{"a":"β","b":"say \"1\""},""" + """
+            "n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]}}
+            """;
         const string padded = header + " ";
         byte[] expected =
         [
@@ -111,7 +115,8 @@ public sealed class SafeTensorsTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Names_that_cannot_be_told_apart_are_a_mistake_of_the_program()
     {
-        Assert.Throws<ArgumentException>(() => Bytes(new TensorFile(None, [NamedTensor.Of("w", [1], [1f]), NamedTensor.Of("w", [1], [1f])])));
+        Assert.Throws<ArgumentException>(() =>
+            Bytes(new TensorFile(None, [NamedTensor.Of("w", [1], [1f]), NamedTensor.Of("w", [1], [1f])])));
         Assert.Throws<ArgumentException>(() => Bytes(new TensorFile(None, [NamedTensor.Of("__metadata__", [1], [1f])])));
         Assert.Throws<ArgumentException>(() => NamedTensor.Of("w", [3], [1f]));
     }
@@ -142,8 +147,10 @@ public sealed class SafeTensorsTests(ITestOutputHelper output) : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}""", 8, "its header gives tensor \"w\" 8 bytes where F32 of shape [1] takes 4")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 8, "its header gives tensor \"w\" -4 bytes where F32 of shape [1] takes 4")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}""", 8,
+        "its header gives tensor \"w\" 8 bytes where F32 of shape [1] takes 4")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 8,
+        "its header gives tensor \"w\" -4 bytes where F32 of shape [1] takes 4")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2147483647,2147483647,2147483647,2147483647,2147483647],"data_offsets":[0,4]}}""", 4,
         "its header gives tensor \"w\" 4 bytes where F32 of shape [2147483647, 2147483647, 2147483647, 2147483647, 2147483647] takes "
         + "182687704241009906520428337147171365440855212028")]
@@ -156,14 +163,17 @@ public sealed class SafeTensorsTests(ITestOutputHelper output) : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
         "its header describes tensor \"a\" twice")]
     [InlineData("""{"a":{"dtype":"F31","shape":[1],"data_offsets":[0,4]}}""", 4,
-        """its header does not describe tensor "a" as a known dtype, a shape and data_offsets, but as {"dtype":"F31","shape":[1],"data_offsets":[0,4]}""")]
+        """its header does not describe tensor "a" as a known dtype, a shape and data_offsets, """
+        + """but as {"dtype":"F31","shape":[1],"data_offsets":[0,4]}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4,
-        """its header does not describe tensor "a" as a known dtype, a shape and data_offsets, but as {"dtype":"F32","shape":[-1],"data_offsets":[0,4]}""")]
+        """its header does not describe tensor "a" as a known dtype, a shape and data_offsets, """
+        + """but as {"dtype":"F32","shape":[-1],"data_offsets":[0,4]}""")]
     [InlineData("""{"a":7}""", 0, "its header does not describe tensor \"a\" as a known dtype, a shape and data_offsets, but as 7")]
     [InlineData("""{"__metadata__":{"epoch":3}}""", 0, "its __metadata__ is not a map from text to text")]
     [InlineData("""{"\ud800":7}""", 0, "its header is not valid JSON: it is damaged or not a safetensors file")]
     [InlineData("""{"__metadata__":""", 0, "its header is not valid JSON: it is damaged or not a safetensors file")]
-    public void A_lying_header_is_seen(string header, int dataLength, string expected) => Assert.Equal(expected, Fault(Bytes(header, new byte[dataLength])));
+    public void A_lying_header_is_seen(string header, int dataLength, string expected) =>
+        Assert.Equal(expected, Fault(Bytes(header, new byte[dataLength])));
 
     [Fact]
     public void A_foreign_file_is_seen()
@@ -185,7 +195,9 @@ public sealed class SafeTensorsTests(ITestOutputHelper output) : IDisposable
 
         SafeTensors.Write(folder["f"], Sample).Value();
         File.WriteAllText(folder["read.py"], ReaderInPython);
-        using var process = Process.Start(new ProcessStartInfo(python, [folder["read.py"], folder["f"]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] arguments = [folder["read.py"], folder["f"]];
+        var start = new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
         var (text, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         Assert.Equal("", await errors);
         var lines = (await text).TrimEnd().Split('\n');
@@ -223,7 +235,8 @@ public sealed class SafeTensorsTests(ITestOutputHelper output) : IDisposable
             for name, entry in header.items():
                 begin, end = entry["data_offsets"]
                 code = {"F32": "f", "F64": "d", "I64": "q"}[entry["dtype"]]
-                tensors[name] = (entry["shape"], list(struct.unpack("<%d%s" % ((end - begin) // struct.calcsize(code), code), data[8 + size + begin:8 + size + end])))
+                values = struct.unpack("<%d%s" % ((end - begin) // struct.calcsize(code), code), data[8 + size + begin:8 + size + end])
+                tensors[name] = (entry["shape"], list(values))
             print("read by struct and json: the safetensors module is not installed")
         for key in sorted(metadata): print(key, metadata[key])
         for name in sorted(tensors): print(name, *tensors[name])

@@ -15,7 +15,8 @@ public class BinarisationTests
         [.. Enumerable.Range(0, Width).Select(column => bits.Where((_, index) => index % Width == column).Average(bit => (double)bit))];
 
     [Fact]
-    public void Threshold_cuts_above_one_half() => Assert.Equal([0f, 0f, 0f, 1f, 1f], Ramp(1).Binarised(Binarise.Threshold, seed: 1).Values.ToArray());
+    public void Threshold_cuts_above_one_half() =>
+        Assert.Equal([0f, 0f, 0f, 1f, 1f], Ramp(1).Binarised(Binarise.Threshold, seed: 1).Values.ToArray());
 
     [Fact]
     public void Static_bits_have_the_intensities_as_their_frequencies()

@@ -42,7 +42,7 @@ public sealed class CsvTests : IDisposable
     [InlineData("1,zwei\n3,4\n", "points.csv: line 1, column 2: 'zwei' is not a number")]
     [InlineData("a,b\n1,NaN\n", "points.csv: line 2, column 2 (b): 'NaN' is not a finite number; drop the line or fill in a value")]
     [InlineData("a,b\n1e39,1\n", "points.csv: line 2, column 1 (a): '1e39' is not a finite number; drop the line or fill in a value")]
-    [InlineData("a,b\n1,2\n3\n", "points.csv: line 3 has 1 columns where the lines before it have 2")]
+    [InlineData("a,b\n1,2\n3\n", "points.csv: line 3 has 1 columns where those before have 2")]
     [InlineData("1,2\n\n3,4\n", "points.csv: line 2 is empty; remove it")]
     [InlineData("a,label\n1,2.5\n", "points.csv: line 2, column 2 (label): '2.5' is not a whole number, which a label must be")]
     [InlineData("label\n1\n", "points.csv: has no column but \"label\"; it needs at least one column of numbers")]
@@ -51,5 +51,6 @@ public sealed class CsvTests : IDisposable
     public void Names_the_line_and_the_column(string text, string expected) => Assert.Equal(expected, Read(text).Message());
 
     [Fact]
-    public void Names_a_missing_file() => Assert.Equal($"{folder["absent.csv"]}: there is no such data file", CsvFile.Read(folder["absent.csv"]).Message());
+    public void Names_a_missing_file() =>
+        Assert.Equal($"{folder["absent.csv"]}: there is no such data file", CsvFile.Read(folder["absent.csv"]).Message());
 }

@@ -5,7 +5,10 @@ namespace Vae.Functional.Engine.Tests.Data;
 public class DataSplitTests
 {
     private static readonly DataSet Data =
-        new("points", 2, [.. Enumerable.Range(0, 200).Select(index => index / 2f)], [.. Enumerable.Range(0, 100)]) { Test = new("t", 2, [1, 2], [1]) };
+        new("points", 2, [.. Enumerable.Range(0, 200).Select(index => index / 2f)], [.. Enumerable.Range(0, 100)])
+        {
+            Test = new("t", 2, [1, 2], [1]),
+        };
 
     [Fact]
     public void Each_observation_is_in_one_part_with_its_label()
@@ -42,7 +45,8 @@ public class DataSplitTests
     [InlineData(-0.1, "the validation fraction is -0.1; it must be at least 0 and below 1")]
     [InlineData(1, "the validation fraction is 1; it must be at least 0 and below 1")]
     [InlineData(double.NaN, "the validation fraction is NaN; it must be at least 0 and below 1")]
-    [InlineData(0.999, "points: a validation fraction of 0.999 leaves none of its 100 observations to train on; give more data or a smaller fraction")]
+    [InlineData(0.999,
+        "points: a validation fraction of 0.999 leaves none of its 100 observations to train on; give more data or a smaller fraction")]
     public void Refuses(double fraction, string expected) => Assert.Equal(expected, Data.Split(fraction, 1).Message());
 
     [Fact]

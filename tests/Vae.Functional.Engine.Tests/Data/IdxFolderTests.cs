@@ -81,7 +81,9 @@ public sealed class IdxFolderTests : IDisposable
     public void Says_what_it_looked_for_in_a_folder_without_images()
     {
         Write("readme.txt", [1]);
-        Assert.Equal($"{folder.Path}: holds no images file; looked for *train-images*, *background-images* or, alone, *idx3* (each also as .gz)", Fault());
+        Assert.Equal(
+            $"{folder.Path}: holds no images file; looked for *train-images*, *background-images* or, alone, *idx3* (each also as .gz)",
+            Fault());
     }
 
     [Fact]
@@ -97,14 +99,16 @@ public sealed class IdxFolderTests : IDisposable
         Write("omniglot105-background-images-idx3-ubyte", Idx.Images(1, 1, 1, 0));
         Write("omniglot28-background-images-idx3-ubyte", Idx.Images(1, 1, 1, 0));
         Assert.Equal($"{folder.Path}: holds more than one file of training images (omniglot105-background-images-idx3-ubyte, "
-            + "omniglot28-background-images-idx3-ubyte); keep one of them in a folder of its own", Fault());
+            + "omniglot28-background-images-idx3-ubyte); keep one in a folder of its own", Fault());
     }
 
     [Fact]
     public void Names_a_wrong_magic_number()
     {
         Write("train-images-idx3-ubyte", Idx.Labels(1, 2, 3));
-        Assert.Equal("train-images-idx3-ubyte: its magic number is 0x00000801 where 0x00000803 (8-bit images) was expected; is this the right file?", Fault());
+        Assert.Equal(
+            "train-images-idx3-ubyte: its magic number is 0x00000801 where 0x00000803 (8-bit images) was expected; is this the right file?",
+            Fault());
     }
 
     [Fact]
@@ -112,15 +116,17 @@ public sealed class IdxFolderTests : IDisposable
     {
         WriteGoodTraining();
         Write("train-labels-idx1-ubyte", [0, 0, 0x0D, 1, 0, 0, 0, 0]);
-        Assert.Equal("train-labels-idx1-ubyte: its magic number is 0x00000d01 where 0x00000801 (8-bit labels) or 0x00000b01 (16-bit labels) was expected; "
-            + "is this the right file?", Fault());
+        Assert.Equal("train-labels-idx1-ubyte: its magic number is 0x00000d01 where 0x00000801 (8-bit labels) "
+            + "or 0x00000b01 (16-bit labels) was expected; is this the right file?", Fault());
     }
 
     [Fact]
     public void Sees_a_truncated_file()
     {
         Write("train-images-idx3-ubyte", Idx.Images(2, 1, 3, 0, 51, 255, 1, 2));
-        Assert.Equal("train-images-idx3-ubyte: holds 5 bytes where its header announces 2×1×3, that is 6; it is truncated, fetch it again", Fault());
+        Assert.Equal(
+            "train-images-idx3-ubyte: holds 5 bytes where its header announces 2×1×3, that is 6; it is truncated, fetch it again",
+            Fault());
     }
 
     [Theory]
@@ -139,7 +145,10 @@ public sealed class IdxFolderTests : IDisposable
         Write("train-images-idx3-ubyte", Idx.Images(-1, 28, 28));
         Assert.Equal("train-images-idx3-ubyte: its header announces -1×28×28 elements; every extent must be at least 1", Fault());
         Write("train-images-idx3-ubyte", Idx.Images(int.MaxValue, int.MaxValue, int.MaxValue, 1));
-        Assert.Contains("holds 1 bytes where its header announces 2147483647×2147483647×2147483647, that is 9903520300447984150353281023; it is truncated", Fault());
+        Assert.Contains(
+            "holds 1 bytes where its header announces 2147483647×2147483647×2147483647, "
+            + "that is 9903520300447984150353281023; it is truncated",
+            Fault());
     }
 
     [Fact]
@@ -179,6 +188,8 @@ public sealed class IdxFolderTests : IDisposable
     {
         WriteGoodTraining();
         Write("t10k-images-idx3-ubyte", Idx.Images(1, 3, 1, 9, 8, 7));
-        Assert.Equal("t10k-images-idx3-ubyte holds images of [3, 1] but train-images-idx3-ubyte of [1, 3]; both parts must have the same size", Fault());
+        Assert.Equal(
+            "t10k-images-idx3-ubyte holds images of [3, 1] but train-images-idx3-ubyte of [1, 3]; both parts must have the same size",
+            Fault());
     }
 }

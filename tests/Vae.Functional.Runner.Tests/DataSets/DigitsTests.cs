@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Runner.DataSets;
 
@@ -53,7 +54,7 @@ public class DigitsTests
             .Concat(Enumerable.Range(0, Default.Data.Test!.Count).Select(index => Key(Default.Data.Test, index)));
         Assert.Equal(12_000, images.Distinct().Count());
 
-        static string Key(DataSet data, int index) => Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(data[index]));
+        static string Key(DataSet data, int index) => Convert.ToHexString(MemoryMarshal.AsBytes(data[index]));
     }
 
     [Fact]
@@ -105,13 +106,15 @@ public class DigitsTests
         // Leaning to the right is ink on the right where it is high: a negative covariance, as y points down.
         AssertCorrelated(factor => factor.Slant, (x, y, ink) => -Covariance(x, y, ink), 0.6);
 
-        static double Weighted(double[] values, double[] weights) => values.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
+        static double Weighted(double[] values, double[] weights) =>
+            values.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
         static double Spread(double[] values, double[] weights) => Covariance(values, values, weights);
         static double Covariance(double[] a, double[] b, double[] weights) =>
             Weighted([.. a.Zip(b, (x, y) => x * y)], weights) - Weighted(a, weights) * Weighted(b, weights);
     }
 
-    private static void AssertCorrelated(Func<DigitFactors, float> factor, Func<double[], double[], double[], double> moment, double atLeast)
+    private static void AssertCorrelated(
+        Func<DigitFactors, float> factor, Func<double[], double[], double[], double> moment, double atLeast)
     {
         int[] zeros = [.. Enumerable.Range(0, Default.Data.Count).Where(index => Default.Data.Labels[index] == 0)];
         double[] x = [.. Enumerable.Range(0, 784).Select(pixel => (double)(pixel % 28))];
