@@ -90,11 +90,14 @@ public sealed record OptimalSigma(double Floor = 0) : Sigma
     public const string FrozenInput = "decoder.sigma";
 
     internal override Expr Of(SigmaContext context) => context.Observation is { } observation
-        ? Maximum(Sqrt(MeanAll(Square(observation - context.Location))), Math.Max(Floor, SmallestScale))
+        ? Maximum(Sqrt(MeanAll(Square(observation - context.Location))), LowerLimit())
         : Input(FrozenInput, Shape.Scalar);
 
     // A perfect reconstruction has the optimum 0, which has no density; this is below any σ that data of float32 resolve.
     private const double SmallestScale = 1e-6;
+
+    /// <summary>What σ cannot fall below: the floor, or the smallest scale that single precision resolves.</summary>
+    public double LowerLimit() => Math.Max(Floor, SmallestScale);
 
     /// <inheritdoc/>
     public override string Notation => "σ = the batch's optimum, √ mean (x − m(z))²";

@@ -19,5 +19,8 @@ public static class SpecVerdict
 
         /// <summary>What training maximises, and whether what is generated is drawn from the model.</summary>
         public Verdict Verdict => Verdict.Of(spec.Facts);
+
+        /// <summary>The verdict on values that are evaluated with the divergence at full weight, whatever β training used.</summary>
+        public Verdict EvaluationVerdict => (spec with { Beta = 1 }).Verdict;
     }
 }

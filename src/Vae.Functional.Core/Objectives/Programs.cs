@@ -13,8 +13,11 @@ public static class Programs
     /// <summary>The scalar input of training programs that holds the weight of the divergence: warm-up × β.</summary>
     public const string KlWeightInput = "kl_weight";
 
-    /// <summary>The output that holds an objective's value: a mean over the batch in training, [B] in evaluation; nats per observation.</summary>
-    public const string Value = "objective";
+    /// <summary>The output of training programs that holds the objective as it is weighted there: a mean over the batch, nats per observation.</summary>
+    public const string Objective = "objective";
+
+    /// <summary>The output that holds the value with the divergence at full weight: a mean over the batch in training, [B] in evaluation; nats per observation.</summary>
+    public const string Value = "value";
 
     /// <summary>The scalar that training descends: minus the mean of what is differentiated.</summary>
     public const string Loss = "loss";
@@ -22,11 +25,12 @@ public static class Programs
     /// <summary>The estimator of a plan that names none.</summary>
     public static Estimator DefaultEstimator { get; } = new AnalyticKl();
 
-    /// <summary>A training step: loss, value and terms as means over the batch, and the gradient of the loss for each parameter.</summary>
+    /// <summary>A training step: loss, objective, value and terms as means over the batch, and the gradient of the loss for each parameter.</summary>
     public static Either<Fault, Graph> Training(VaeSpec spec, Estimator estimator) =>
         from objective in estimator.Build(new VaeModel(spec, Input(KlWeightInput, Shape.Scalar), training: true))
+        from full in estimator.Build(new VaeModel(spec, klWeight: 1.0, training: true))
         let loss = -Mean(objective.Differentiated ?? objective.Value, Axis.Batch)
-        let forward = Graph.Of([new(Loss, loss), new(Value, Mean(objective.Value, Axis.Batch)), .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch)))])
+        let forward = Graph.Of([new(Loss, loss), new(Objective, Mean(objective.Value, Axis.Batch)), new(Value, Mean(full.Value, Axis.Batch)), .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch)))])
         from program in Settled(Differentiate.Graph(forward, Loss))
         select program;
 
@@ -56,6 +60,13 @@ public static class Programs
         var likelihood = new VaeModel(spec).Likelihood(Input("z", [Dimension.Batch, spec.Prior.Dimension]));
         var noise = Expressions.Noise("decoding", [Dimension.Batch, spec.Observation.Width], likelihood.Noise);
         return Settled(Graph.Of([new("mean", likelihood.Mean), new("draw", likelihood.Draw(noise))]));
+    }
+
+    /// <summary>A draw from the prior, "z", [B, d], from the noise "prior".</summary>
+    public static Graph PriorDraw(VaeSpec spec)
+    {
+        var prior = spec.Prior.Distribution;
+        return Graph.Of(new Output("z", prior.Draw(Expressions.Noise("prior", [Dimension.Batch, spec.Prior.Dimension], prior.Noise))));
     }
 
     /// <summary>Σ (x − m(z))² for each observation, [B], one draw of z: what the optimal σ is frozen from.</summary>

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Vae.Functional.Noise;
 
-namespace Vae.Functional.Engine.Data;
+namespace Vae.Functional;
 
 /// <summary>Intensities in [0, 1] to bits, as pure functions of the intensities and a key.</summary>
 public static class Binarisation
@@ -17,7 +17,7 @@ public static class Binarisation
     {
         var key = Key(seed);
         var test = data.Test is { } part ? Bits(part, method, key.Then("test")) : null;
-        return (method == Binarise.Dynamic ? data : Bits(data, method, key.Then("train"))) with { Test = test };
+        return (method == Binarise.Dynamic ? data with { RedrawSeed = seed } : Bits(data, method, key.Then("train"))) with { Test = test };
     }
 
     /// <summary>The key of one epoch's bits under <see cref="Binarise.Dynamic"/>.</summary>

@@ -1,4 +1,4 @@
-namespace Vae.Functional.Engine.Data;
+namespace Vae.Functional;
 
 /// <summary>How intensities in [0, 1] become the bits that a Bernoulli likelihood is a likelihood of.</summary>
 public enum Binarise

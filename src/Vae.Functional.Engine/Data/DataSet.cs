@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Vae.Functional.Engine.Data;
+namespace Vae.Functional;
 
 /// <summary>Observations in memory: immutable, row-major float32, with labels where the source has them.</summary>
 /// <param name="Name">How reports call it, for example "digits (seed 1)" or "mnist".</param>
@@ -8,7 +8,14 @@ namespace Vae.Functional.Engine.Data;
 /// <param name="Values">All numbers, observation after observation: Count × Shape.Size.</param>
 /// <param name="Labels">One label an observation, or empty.</param>
 /// <param name="Test">The part that the source holds out for testing, or null where it has none.</param>
-public sealed record DataSet(string Name, Shape Shape, ImmutableArray<float> Values, ImmutableArray<int> Labels, DataSet? Test = null)
+/// <param name="RedrawSeed">Where set, the values are intensities, from which bits are drawn anew in each epoch with this seed.</param>
+public sealed record DataSet(
+    string Name,
+    Shape Shape,
+    ImmutableArray<float> Values,
+    ImmutableArray<int> Labels,
+    DataSet? Test = null,
+    ulong? RedrawSeed = null)
 {
     /// <summary>How many numbers one observation has.</summary>
     public int Width => Shape.Size.Count;

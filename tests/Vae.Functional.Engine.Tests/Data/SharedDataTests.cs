@@ -1,3 +1,4 @@
+using Vae.Functional.Bounds;
 using Vae.Functional.Engine.Data;
 using Xunit.Abstractions;
 
@@ -23,7 +24,7 @@ public class SharedDataTests(ITestOutputHelper output)
         Assert.Equal((name, count, testCount), (data.Name, data.Count, data.Test?.Count ?? 0));
         Assert.Equal((rows, columns), data.Shape);
         Assert.Equal((lowest, highest), data.Labels.IsEmpty ? (null, null) : (data.Labels.Min(), data.Labels.Max()));
-        Support.Check(data, SupportKind.UnitInterval).Value();
+        SupportCheck.Check(data, Support.UnitInterval).Value();
         output.WriteLine($"{name}: {data.Count} + {data.Test?.Count ?? 0} observations of {data.Shape}, fingerprint {Fingerprint.Of(data)}");
     }
 

@@ -1,3 +1,4 @@
+using Vae.Functional.Bounds;
 using System.Runtime.InteropServices;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Runner.DataSets;
@@ -60,7 +61,7 @@ public class DigitsTests
     [Fact]
     public void Intensities_are_levels_of_grey_in_the_unit_interval()
     {
-        Support.Check(Default.Data, SupportKind.UnitInterval).OrThrow();
+        SupportCheck.Check(Default.Data, Support.UnitInterval).OrThrow();
         Assert.All(Default.Data.Values.Distinct(), value => Assert.Equal((float)Math.Round(value * 255) / 255, value));
     }
 

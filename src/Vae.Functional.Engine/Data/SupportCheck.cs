@@ -1,31 +1,19 @@
 using System.Globalization;
 using LanguageExt;
+using Vae.Functional.Bounds;
 
 namespace Vae.Functional.Engine.Data;
 
-/// <summary>The values that an observation can take.</summary>
-public enum SupportKind
-{
-    /// <summary>0 or 1.</summary>
-    Binary,
-
-    /// <summary>The closed interval [0, 1].</summary>
-    UnitInterval,
-
-    /// <summary>Every finite number.</summary>
-    Real,
-}
-
 /// <summary>Holds a data set to the support of the observation that a spec declares: outside of it a likelihood means nothing.</summary>
-public static class Support
+public static class SupportCheck
 {
     /// <summary>The data set itself; or the first value, in it or in its test part, that the support does not have.</summary>
-    public static Either<Fault, DataSet> Check(DataSet data, SupportKind support) =>
+    public static Either<Fault, DataSet> Check(DataSet data, Support support) =>
         from own in CheckPart(data, support)
         from test in data.Test is { } part ? CheckPart(part, support) : own
         select data;
 
-    private static Either<Fault, DataSet> CheckPart(DataSet data, SupportKind support)
+    private static Either<Fault, DataSet> CheckPart(DataSet data, Support support)
     {
         var values = data.Values.AsSpan();
         for (var index = 0; index < values.Length; index++)
@@ -38,24 +26,24 @@ public static class Support
     }
 
     // A NaN fails every comparison.
-    private static bool Has(SupportKind support, float value) => support switch
+    private static bool Has(Support support, float value) => support switch
     {
-        SupportKind.Binary => value is 0f or 1f,
-        SupportKind.UnitInterval => value is >= 0f and <= 1f,
+        Support.Binary => value is 0f or 1f,
+        Support.UnitInterval => value is >= 0f and <= 1f,
         _ => float.IsFinite(value),
     };
 
-    private static Fault Outside(DataSet data, SupportKind support, int index)
+    private static Fault Outside(DataSet data, Support support, int index)
     {
         var value = data.Values[index];
         var (observation, offset) = Math.DivRem(index, data.Width);
         var (expected, remedy) = (support, value) switch
         {
-            (SupportKind.Binary, >= 0f and <= 1f) => ("0 or 1", "binarise it: --binarise static"),
-            (SupportKind.Binary, _) => ("0 or 1", "scale it to [0, 1], then binarise it: --binarise static"),
-            (SupportKind.UnitInterval, var number) when float.IsFinite(number) =>
+            (Support.Binary, >= 0f and <= 1f) => ("0 or 1", "binarise it: --binarise static"),
+            (Support.Binary, _) => ("0 or 1", "scale it to [0, 1], then binarise it: --binarise static"),
+            (Support.UnitInterval, var number) when float.IsFinite(number) =>
                 ("a number in [0, 1]", "scale it, or declare the observation as RealValued"),
-            (SupportKind.UnitInterval, _) => ("a number in [0, 1]", "drop the observation or fill in a value"),
+            (Support.UnitInterval, _) => ("a number in [0, 1]", "drop the observation or fill in a value"),
             _ => ("a finite number", "drop the observation or fill in a value"),
         };
         return new Fault(

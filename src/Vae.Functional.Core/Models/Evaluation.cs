@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional;
+
+/// <summary>
+/// The mean value over a data set, in nats per observation, with the divergence at full weight. A bound and a surrogate are different
+/// types, so that nothing can call one by the other's name.
+/// </summary>
+/// <param name="Nats">The mean over the observations.</param>
+/// <param name="StandardError">Of that mean: the deviation between observations over √n.</param>
+/// <param name="Observations">n.</param>
+/// <param name="Terms">The mean of each term of the objective, in nats per observation.</param>
+public abstract record Evaluation(double Nats, double StandardError, int Observations, ImmutableSortedDictionary<string, double> Terms)
+{
+    /// <summary>What reports call the value: "bound" or "surrogate objective", nothing else.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A lower bound on the evidence of the declared model.</summary>
+    /// <param name="Of">Of what, for example <c>log p(x)</c>.</param>
+    /// <param name="Nats">The mean over the observations.</param>
+    /// <param name="StandardError">Of that mean.</param>
+    /// <param name="Observations">n.</param>
+    /// <param name="Terms">The mean of each term.</param>
+    public sealed record Bound(string Of, double Nats, double StandardError, int Observations, ImmutableSortedDictionary<string, double> Terms)
+        : Evaluation(Nats, StandardError, Observations, Terms)
+    {
+        /// <inheritdoc/>
+        public override string Name => "bound";
+    }
+
+    /// <summary>A value that is not a lower bound on the evidence of the declared model.</summary>
+    /// <param name="Reasons">The rules that say so.</param>
+    /// <param name="Nats">The mean over the observations.</param>
+    /// <param name="StandardError">Of that mean.</param>
+    /// <param name="Observations">n.</param>
+    /// <param name="Terms">The mean of each term.</param>
+    public sealed record Surrogate(ImmutableArray<Finding> Reasons, double Nats, double StandardError, int Observations, ImmutableSortedDictionary<string, double> Terms)
+        : Evaluation(Nats, StandardError, Observations, Terms)
+    {
+        /// <inheritdoc/>
+        public override string Name => "surrogate objective";
+    }
+
+    /// <summary>The type that a verdict allows.</summary>
+    public static Evaluation Under(Verdict verdict, double nats, double standardError, int observations, ImmutableSortedDictionary<string, double> terms) => verdict.Training switch
+    {
+        TrainingVerdict.LowerBound bound => new Bound(bound.Of, nats, standardError, observations, terms),
+        TrainingVerdict.Surrogate surrogate => new Surrogate([.. surrogate.Reasons], nats, standardError, observations, terms),
+        _ => throw new InvalidOperationException($"unknown verdict {verdict.Training.GetType().Name}"),
+    };
+}

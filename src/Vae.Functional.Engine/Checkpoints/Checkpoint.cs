@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LanguageExt;
+using Vae.Functional.Engine.Data;
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Engine.Training;
+
+namespace Vae.Functional.Engine.Checkpoints;
+
+/// <summary>What identifies the data of a run.</summary>
+/// <param name="Name">How reports call them, with how they were binarised.</param>
+/// <param name="Fingerprint">See <see cref="Data.Fingerprint"/>.</param>
+/// <param name="RedrawSeed">See <see cref="DataSet.RedrawSeed"/>.</param>
+public sealed record DataIdentity(string Name, string Fingerprint, ulong? RedrawSeed)
+{
+    /// <summary>The identity of a data set.</summary>
+    public static DataIdentity Of(DataSet data) => new(data.Name, Data.Fingerprint.Of(data), data.RedrawSeed);
+}
+
+/// <summary>
+/// A run on disk: a safetensors file with the parameters and Adam's moments as tensors, and spec, plan, data and progress as JSON in its
+/// metadata. It holds nothing that depends on the clock or the machine: the same run gives the same bytes.
+/// </summary>
+/// <param name="Spec">The declaration.</param>
+/// <param name="Plan">How it is trained.</param>
+/// <param name="Data">What it is trained on.</param>
+/// <param name="State">What it has become.</param>
+public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Data, TrainingState State)
+{
+    private const string Format = "vae-functional/1";
+    private const string FormatKey = "format";
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    public Either<Fault, Unit> Save(string path) =>
+        from layout in ModelLayout.Of(Spec, Plan)
+        from written in SafeTensors.Write(path, ToFile(layout))
+        select written;
+
+    /// <summary>Reads a file; it is left as it is.</summary>
+    /// <returns>The run; or, in one line, what the file is instead.</returns>
+    public static Either<Fault, Checkpoint> Load(string path) =>
+        from file in SafeTensors.Read(path)
+        from checkpoint in FromFile(file).MapLeft(fault => new Fault($"{path}: {fault.Message}"))
+        select checkpoint;
+
+    private TensorFile ToFile(ParameterLayout layout)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            [FormatKey] = Format,
+            ["spec"] = RecordJson.Write(Spec)!.ToJsonString(Json),
+            ["plan"] = RecordJson.Write(Plan)!.ToJsonString(Json),
+            ["data"] = JsonSerializer.Serialize(Data, Json),
+            ["progress"] = JsonSerializer.Serialize(Progress.Of(State), Json),
+        };
+        return new(metadata.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        [
+            .. Tensors("parameter", State.Parameters, layout),
+            .. Tensors("adam.first", State.First, layout),
+            .. Tensors("adam.second", State.Second, layout),
+            .. State.Best.IsEmpty ? [] : Tensors("best", State.Best, layout),
+        ]);
+    }
+
+    private static Either<Fault, Checkpoint> FromFile(TensorFile file) =>
+        file.Metadata.GetValueOrDefault(FormatKey) != Format
+            ? new Fault($"is not a checkpoint of this library: its metadata have no \"{FormatKey}\" = \"{Format}\"; give a checkpoint.safetensors of a run folder")
+            : from spec in Text(file, "spec").Bind(RecordJson.Read<VaeSpec>)
+              from plan in Text(file, "plan").Bind(RecordJson.Read<TrainingPlan>)
+              from data in Text(file, "data").Bind(Deserialised<DataIdentity>)
+              from progress in Text(file, "progress").Bind(Deserialised<Progress>)
+              from layout in ModelLayout.Of(spec, plan)
+              from parameters in Flat(file, "parameter", layout)
+              from first in Flat(file, "adam.first", layout)
+              from second in Flat(file, "adam.second", layout)
+              from best in progress.BestEpoch == 0 ? ImmutableArray<float>.Empty : Flat(file, "best", layout)
+              select new Checkpoint(spec, plan, data, progress.State(parameters, first, second, best));
+
+    private static Either<Fault, string> Text(TensorFile file, string key) =>
+        file.Metadata.TryGetValue(key, out var text) ? text : new Fault($"its metadata have no \"{key}\"");
+
+    private static Either<Fault, T> Deserialised<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Json) is { } value ? value : new Fault($"its {typeof(T).Name} is empty");
+        }
+        catch (JsonException error)
+        {
+            return new Fault($"its {typeof(T).Name} cannot be read: {error.Message}");
+        }
+    }
+
+    private static IEnumerable<NamedTensor> Tensors(string kind, ImmutableArray<float> flat, ParameterLayout layout) =>
+        layout.Parameters.Select(parameter =>
+            NamedTensor.Of($"{kind}/{parameter.Name}", [.. layout[parameter.Name].Extents], flat.AsSpan().Slice(layout[parameter.Name].Offset, layout[parameter.Name].Count)));
+
+    private static Either<Fault, ImmutableArray<float>> Flat(TensorFile file, string kind, ParameterLayout layout)
+    {
+        var flat = new float[layout.Length];
+        foreach (var parameter in layout.Parameters)
+        {
+            var slot = layout[parameter.Name];
+            var read = from tensor in file.Find($"{kind}/{parameter.Name}")
+                       from fitting in tensor.Shape.AsSpan().SequenceEqual(slot.Extents.AsSpan())
+                           ? Prelude.Right<Fault, NamedTensor>(tensor)
+                           : new Fault($"tensor \"{tensor.Name}\" has the shape [{string.Join(", ", tensor.Shape)}] where the spec's has {slot.Extents}")
+                       from values in fitting.Floats()
+                       select values;
+            if (read.IsLeft)
+                return read.Map(_ => ImmutableArray<float>.Empty);
+            read.IfRight(values => values.CopyTo(flat, slot.Offset));
+        }
+        return ImmutableArray.Create(flat);
+    }
+
+    // The part of the state that is not tensors.
+    private sealed record Progress(int Epoch, int Step, RunningSums Partial, ImmutableArray<EpochMetrics> History, int BestEpoch, double FrozenSigma)
+    {
+        public static Progress Of(TrainingState state) => new(state.Epoch, state.Step, state.Partial, state.History, state.BestEpoch, state.FrozenSigma);
+
+        public TrainingState State(ImmutableArray<float> parameters, ImmutableArray<float> first, ImmutableArray<float> second, ImmutableArray<float> best) =>
+            new(Epoch, Step, Partial, History, BestEpoch, parameters, first, second, best, FrozenSigma);
+    }
+}

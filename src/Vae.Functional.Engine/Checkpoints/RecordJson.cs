@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using LanguageExt;
+
+namespace Vae.Functional.Engine.Checkpoints;
+
+/// <summary>
+/// Declared records as JSON and back: an object with the record's type and the parameters of its constructor by name. A type of the
+/// vocabulary goes by its name, a user's own by its full name and assembly.
+/// </summary>
+public static class RecordJson
+{
+    private const string TypeKey = "type";
+
+    /// <summary>A declared value as JSON.</summary>
+    public static JsonNode? Write(object? value) => value switch
+    {
+        null => null,
+        bool or int or long => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        ulong number => JsonValue.Create(number),
+        // As text, since JSON has no NaN or infinity.
+        double number => JsonValue.Create(number.ToString("R", CultureInfo.InvariantCulture)),
+        string text => JsonValue.Create(text),
+        Enum name => JsonValue.Create(name.ToString()),
+        Shape shape => new JsonArray([.. shape.Select(dimension => JsonValue.Create(dimension.Count))]),
+        Sizes sizes => new JsonArray([.. sizes.Select(size => JsonValue.Create(size))]),
+        _ => Record(value),
+    };
+
+    /// <summary>The declared value that was written, or why it cannot be read back.</summary>
+    public static Either<Fault, T> Read<T>(string json)
+    {
+        try
+        {
+            return (T)Read(JsonNode.Parse(json), typeof(T))!;
+        }
+        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException or FormatException or InvalidCastException or ArgumentException or TargetInvocationException or KeyNotFoundException)
+        {
+            return new Fault($"the declaration of a {typeof(T).Name} cannot be read back: {error.Message}");
+        }
+    }
+
+    private static JsonObject Record(object value)
+    {
+        var node = new JsonObject { [TypeKey] = NameOf(value.GetType()) };
+        foreach (var parameter in Constructor(value.GetType()).GetParameters())
+            node[parameter.Name!] = Write(value.GetType().GetProperty(parameter.Name!)!.GetValue(value));
+        return node;
+    }
+
+    private static object? Read(JsonNode? node, Type target)
+    {
+        var type = Nullable.GetUnderlyingType(target) ?? target;
+        if (node is null)
+            return null;
+        if (type == typeof(double))
+            return double.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture);
+        if (type == typeof(string))
+            return node.GetValue<string>();
+        if (type == typeof(bool))
+            return node.GetValue<long>() != 0;
+        if (type == typeof(ulong))
+            return node.GetValue<ulong>();
+        if (type.IsEnum)
+            return Enum.Parse(type, node.GetValue<string>());
+        if (type == typeof(Shape))
+            return Shape.Create([.. node.AsArray().Select(extent => (Dimension)extent!.GetValue<int>())]);
+        if (type == typeof(Sizes))
+            return Sizes.Create([.. node.AsArray().Select(size => size!.GetValue<int>())]);
+        if (type.IsPrimitive)
+            return Convert.ChangeType(node.GetValue<long>(), type, CultureInfo.InvariantCulture);
+        return Record(node.AsObject(), type);
+    }
+
+    private static object Record(JsonObject node, Type target)
+    {
+        var type = TypeOf(node[TypeKey]?.GetValue<string>() ?? target.Name);
+        if (!target.IsAssignableFrom(type))
+            throw new InvalidOperationException($"{type.Name} stands where a {target.Name} was expected");
+        var constructor = Constructor(type);
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => node.ContainsKey(parameter.Name!) ? Read(node[parameter.Name!], parameter.ParameterType) : Default(parameter))]);
+    }
+
+    // A declaration that was written before a parameter was appended takes the parameter's default.
+    private static object? Default(ParameterInfo parameter) =>
+        parameter.HasDefaultValue ? parameter.DefaultValue : throw new InvalidOperationException($"{parameter.Member.DeclaringType!.Name} needs '{parameter.Name}'");
+
+    private static ConstructorInfo Constructor(Type type) =>
+        type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).First();
+
+    private static string NameOf(Type type) =>
+        type.Assembly == typeof(VaeSpec).Assembly ? type.Name : $"{type.FullName}, {type.Assembly.GetName().Name}";
+
+    private static Type TypeOf(string name) =>
+        Type.GetType(name)
+        ?? typeof(VaeSpec).Assembly.GetType($"{typeof(VaeSpec).Namespace}.{name}")
+        ?? throw new InvalidOperationException($"there is no type {name} here; load the assembly that declares it");
+}

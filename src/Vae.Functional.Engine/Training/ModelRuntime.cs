@@ -1,0 +1,58 @@
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Noise;
+using Vae.Functional.Tensors;
+
+namespace Vae.Functional.Engine.Training;
+
+/// <summary>
+/// A model's parameters in an engine's memory, and its programs, compiled once for each batch size that is asked for.
+/// </summary>
+internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDisposable
+{
+    private readonly Dictionary<(Graph Graph, int BatchSize), IProgram> programs = [];
+    private readonly IMemory parameters = engine.Allocate(layout.Length);
+    private readonly IMemory gradients = engine.Allocate(layout.Length);
+
+    /// <summary>Where each parameter lies.</summary>
+    public ParameterLayout Layout => layout;
+
+    /// <summary>How reports call the engine.</summary>
+    public string EngineName => engine.Name;
+
+    /// <summary>The values of all parameters.</summary>
+    public Span<float> Parameters => parameters.Values;
+
+    /// <summary>What the last training step left.</summary>
+    public ReadOnlySpan<float> Gradients => gradients.Values;
+
+    /// <summary>The program of a graph for a batch size.</summary>
+    public IProgram Program(Graph graph, int batchSize)
+    {
+        if (!programs.TryGetValue((graph, batchSize), out var program))
+            programs[(graph, batchSize)] = program = engine.Compile(Planner.Plan(graph, layout, batchSize), parameters, gradients);
+        return program;
+    }
+
+    /// <summary>Fills the noises of a program, each by a key of its own name; row i of a noise [B, k] gets the numbers of row first + i.</summary>
+    public static void FillNoise(Graph graph, IProgram program, NoiseKey key, long firstRow = 0)
+    {
+        foreach (var noise in graph.Noises)
+        {
+            var values = program.Input(noise.Name);
+            var start = firstRow * noise.Shape.Skip(1).Aggregate((long)noise.Shape[0].Count, (product, extent) => product * extent.Count);
+            var named = key.Then(noise.Name);
+            if (noise.Law == NoiseLaw.StandardNormal)
+                named.FillStandardNormal(values, start);
+            else
+                named.FillUniform(values, start);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var program in programs.Values)
+            program.Dispose();
+        parameters.Dispose();
+        gradients.Dispose();
+    }
+}

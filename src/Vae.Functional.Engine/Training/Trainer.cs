@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using LanguageExt;
+using Vae.Functional.Engine.Data;
+using Vae.Functional.Engine.Evaluation;
+using Vae.Functional.Engine.Optimisers;
+using Vae.Functional.Noise;
+using Vae.Functional.Objectives;
+using Vae.Functional.Tensors;
+using static LanguageExt.Prelude;
+
+namespace Vae.Functional.Engine.Training;
+
+/// <summary>What a run needs from outside while it goes on.</summary>
+/// <param name="Progress">Told after each step and epoch.</param>
+/// <param name="Save">Keeps a state: after each epoch, and where the run is interrupted.</param>
+/// <param name="Cancellation">Asks the run to stop after the step under way.</param>
+public sealed record TrainingHooks(IProgress<TrainingProgress>? Progress = null, Func<TrainingState, Either<Fault, Unit>>? Save = null, CancellationToken Cancellation = default);
+
+/// <summary>How a run ended.</summary>
+/// <param name="State">What it became.</param>
+/// <param name="IsInterrupted">Whether it was asked to stop before it ended.</param>
+public sealed record TrainingOutcome(TrainingState State, bool IsInterrupted);
+
+/// <summary>
+/// Trains a spec. A run is a pure function of spec, plan, data and seed: shuffles and noise derive from (seed, epoch, step), so a run that
+/// is resumed from a saved state continues bit for bit.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    private readonly VaeSpec spec;
+    private readonly TrainingPlan plan;
+    private readonly DataSplit data;
+    private readonly Graph training;
+    private readonly ModelRuntime runtime;
+    private readonly Evaluator evaluator;
+    private readonly Adam adam;
+
+    private Trainer(VaeSpec spec, TrainingPlan plan, DataSplit data, Graph training, Evaluator evaluator, ModelRuntime runtime)
+    {
+        (this.spec, this.plan, this.data, this.training, this.evaluator, this.runtime) = (spec, plan, data, training, evaluator, runtime);
+        adam = new Adam(runtime.Layout.Length);
+    }
+
+    private int Steps => (data.Training.Count + plan.BatchSize - 1) / plan.BatchSize;
+
+    /// <summary>A trainer, or everything that makes spec, plan and data impossible to train.</summary>
+    public static Either<Fault, Trainer> Create(VaeSpec spec, TrainingPlan plan, DataSet data, IEngine engine)
+    {
+        var estimator = plan.Estimator ?? Programs.DefaultEstimator;
+        return from validSpec in spec.Validate().Joined()
+               from validPlan in plan.Validate().Joined()
+               from fitting in ModelData.Check(spec, data)
+               from split in fitting.Split(plan.ValidationFraction, plan.Seed)
+               from program in Programs.Training(spec, estimator)
+               let runtime = new ModelRuntime(engine, Planning.ParameterLayout.Of(program))
+               from evaluator in Evaluator.Create(spec, estimator, runtime)
+               select new Trainer(spec, plan, split, program, evaluator, runtime);
+    }
+
+    /// <summary>The state before the first step.</summary>
+    public TrainingState Start()
+    {
+        var values = new float[runtime.Layout.Length];
+        Initialise.Fill(runtime.Layout, plan.Seed, values);
+        var zeros = ImmutableArray.Create(new float[values.Length]);
+        return new(0, 0, RunningSums.Empty, [], 0, [.. values], zeros, zeros, [], 0);
+    }
+
+    /// <summary>Trains from a state to the end of the plan, or until asked to stop.</summary>
+    /// <returns>How it ended; or the fault that stopped it, such as a value that is not a number, with the last saved state untouched.</returns>
+    public Either<Fault, TrainingOutcome> Run(TrainingState from, TrainingHooks hooks)
+    {
+        Restore(from);
+        var (state, seen) = (from, 0L);
+        while (!state.HasEnded(plan))
+        {
+            var order = NoiseKey.FromSeed(plan.Seed).Then("shuffle").Then(state.Epoch).Permutation(data.Training.Count);
+            var (step, sums) = (state.Step, state.Partial);
+            for (; step < Steps && !hooks.Cancellation.IsCancellationRequested; step++)
+            {
+                var rows = order.AsSpan(step * plan.BatchSize, Math.Min(plan.BatchSize, order.Length - step * plan.BatchSize));
+                var means = Step(state.Epoch, step, rows);
+                if (means.FirstOrDefault(mean => !double.IsFinite(mean.Mean)) is { Name: not null } wrong)
+                    return new Fault($"training stopped: the {wrong.Name} became {wrong.Mean} in epoch {state.Epoch + 1}, batch {step + 1}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
+                adam.Step(runtime.Parameters, runtime.Gradients, plan.LearningRate, (long)state.Epoch * Steps + step + 1);
+                sums = sums.Add(rows.Length, means);
+                seen += rows.Length;
+                hooks.Progress?.Report(new(state.Epoch + 1, plan.Epochs, step + 1, Steps, seen, null));
+            }
+
+            if (TensorPrimitives.Sum(runtime.Parameters) is var sum && !float.IsFinite(sum))
+                return new Fault($"training stopped: a parameter became {sum} in epoch {state.Epoch + 1}, at or before batch {step}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
+            state = step < Steps ? Captured(state) with { Step = step, Partial = sums } : Completed(state, sums);
+            var saved = hooks.Save?.Invoke(state) ?? unit;
+            if (saved.IsLeft)
+                return saved.Map(_ => new TrainingOutcome(state, IsInterrupted: true));
+            if (step < Steps)
+                return new TrainingOutcome(state, IsInterrupted: true);
+            hooks.Progress?.Report(new(state.Epoch, plan.Epochs, Steps, Steps, seen, state.History[^1]));
+            if (hooks.Cancellation.IsCancellationRequested && !state.HasEnded(plan))
+                return new TrainingOutcome(state, IsInterrupted: true);
+        }
+        return new TrainingOutcome(state, IsInterrupted: false);
+    }
+
+    /// <summary>Frees the engine's memory.</summary>
+    public void Dispose() => runtime.Dispose();
+
+    private (string Name, double Mean)[] Step(int epoch, int step, ReadOnlySpan<int> rows)
+    {
+        var program = runtime.Program(training, rows.Length);
+        Batches.Gather(data.Training, rows, epoch, program.Input(VaeModel.ObservationInput));
+        ModelRuntime.FillNoise(training, program, NoiseKey.FromSeed(plan.Seed).Then("noise").Then(epoch).Then(step));
+        program.Input(Programs.KlWeightInput)[0] = (float)KlWeight(epoch + (double)step / Steps);
+        program.Run();
+        return [.. Means(program)];
+    }
+
+    private static IEnumerable<(string Name, double Mean)> Means(IProgram program) =>
+        program.Plan.Outputs.Where(output => output.Value.Area == Planning.Area.Outputs && output.Key != Programs.Loss).Select(output => (output.Key, (double)program.Output(output.Key)[0]));
+
+    private double KlWeight(double epochs) => plan.KlWeight(epochs) * spec.Beta;
+
+    private void Restore(TrainingState state)
+    {
+        state.Parameters.CopyTo(runtime.Parameters);
+        state.First.CopyTo(adam.First);
+        state.Second.CopyTo(adam.Second);
+    }
+
+    private TrainingState Captured(TrainingState state) =>
+        state with { Parameters = [.. runtime.Parameters], First = [.. adam.First], Second = [.. adam.Second] };
+
+    private TrainingState Completed(TrainingState state, RunningSums sums)
+    {
+        var epoch = state.Epoch + 1;
+        var frozen = evaluator.FreezeSigma(data.Training);
+        var key = NoiseKey.FromSeed(plan.Seed).Then("validation").Then(epoch);
+        var validation = data.Validation.Count == 0 ? null : evaluator.Metrics(data.Validation, key, KlWeight(epoch), frozen);
+        var train = new PartMetrics(sums.Mean(Programs.Value), sums.Mean(Programs.Objective), sums.Sums.Keys.Where(name => name is not (Programs.Value or Programs.Objective)).ToImmutableSortedDictionary(name => name, sums.Mean));
+        var after = Captured(state) with
+        {
+            Epoch = epoch,
+            Step = 0,
+            Partial = RunningSums.Empty,
+            History = state.History.Add(new(epoch, KlWeight(epoch), train, validation)),
+            FrozenSigma = frozen,
+        };
+        var improves = plan.Patience > 0 && (state.BestEpoch == 0 || validation!.Value > state.History[state.BestEpoch - 1].Validation!.Value);
+        return improves ? after with { BestEpoch = epoch, Best = after.Parameters } : after;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Vae.Functional.Engine;
+using Vae.Functional.Engine.Checkpoints;
+using Vae.Functional.Engine.Data;
+using Vae.Functional.Engine.Evaluation;
+using Vae.Functional.Engine.Training;
+
+namespace Vae.Functional;
+
+/// <summary>A trained model.</summary>
+public sealed class Fit : IDisposable
+{
+    private readonly TrainedModel model;
+
+    internal Fit(TrainedModel model) => this.model = model;
+
+    /// <summary>The declaration.</summary>
+    public VaeSpec Spec => model.Checkpoint.Spec;
+
+    /// <summary>How it was trained.</summary>
+    public TrainingPlan Plan => model.Checkpoint.Plan;
+
+    /// <summary>What each epoch came to.</summary>
+    public ImmutableArray<EpochMetrics> History => model.Checkpoint.State.History;
+
+    /// <summary>The value over data, with the divergence at full weight, in nats per observation: a bound, or a surrogate by type.</summary>
+    /// <param name="data">What is observed.</param>
+    /// <param name="plan">How to evaluate; null for the training plan's estimator.</param>
+    /// <exception cref="VaeException">The data do not fit the spec, or the estimator does not.</exception>
+    public Evaluation Evaluate(DataSet data, EvaluationPlan? plan = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return model.Evaluate(data, plan ?? new EvaluationPlan()).OrThrow();
+    }
+
+    /// <summary>What the spec's decoding generates: n observations laid flat, [n, D].</summary>
+    /// <param name="count">n.</param>
+    /// <param name="seed">Of the draws.</param>
+    /// <exception cref="VaeException">The count is not positive.</exception>
+    public float[] Sample(int count, ulong seed = 0)
+    {
+        var generated = model.Generate(count, seed).OrThrow();
+        return [.. Spec.Decoding == Decoding.Mean ? generated.Means : generated.Draws];
+    }
+
+    /// <summary>The mean of p(x|z) at the posterior's mean of each observation, [n, D] laid flat.</summary>
+    /// <exception cref="VaeException">The data do not fit the spec.</exception>
+    public float[] Reconstruct(DataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return [.. model.Reconstruct(data).OrThrow()];
+    }
+
+    /// <summary>The posterior's mean for each observation, [n, d] laid flat.</summary>
+    /// <exception cref="VaeException">The data do not fit the spec.</exception>
+    public float[] Encode(DataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return [.. model.Encode(data).OrThrow()];
+    }
+
+    /// <summary>Writes the model and all that training needs to go on, as safetensors; whole or not at all.</summary>
+    /// <exception cref="VaeException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        model.Checkpoint.Save(path).OrThrow();
+    }
+
+    /// <summary>Reads a model back.</summary>
+    /// <exception cref="VaeException">The file is missing, damaged or something else; it is left as it is.</exception>
+    public static Fit Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Checkpoint.Load(path).Bind(checkpoint => Engines.Find().Bind(engine => TrainedModel.Create(checkpoint, engine))).Map(model => new Fit(model)).OrThrow();
+    }
+
+    /// <summary>Frees the engine's memory.</summary>
+    public void Dispose() => model.Dispose();
+}

@@ -1,0 +1,26 @@
+using Vae.Functional.Engine;
+using Vae.Functional.Engine.Checkpoints;
+using Vae.Functional.Engine.Data;
+using Vae.Functional.Engine.Training;
+
+namespace Vae.Functional;
+
+/// <summary>Training, as a method of the spec.</summary>
+public static class VaeTraining
+{
+    /// <summary>Trains a spec on data.</summary>
+    /// <param name="spec">The declaration.</param>
+    /// <param name="data">What is observed; the plan's fraction of it is set aside for validation.</param>
+    /// <param name="plan">How to train.</param>
+    /// <param name="progress">Told after each step and epoch; null for silence.</param>
+    /// <param name="cancellation">Stops after the step under way; what has been learned so far is returned.</param>
+    /// <returns>The trained model; dispose it to free the engine's memory.</returns>
+    /// <exception cref="VaeException">Spec, plan or data are impossible, no engine is referenced, or a value became not a number.</exception>
+    public static Fit Train(this VaeSpec spec, DataSet data, TrainingPlan plan, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(plan);
+        return TrainingRun.Complete(spec, plan, data, new TrainingHooks(progress, Cancellation: cancellation)).Map(model => new Fit(model)).OrThrow();
+    }
+}
