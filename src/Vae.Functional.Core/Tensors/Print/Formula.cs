@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Vae.Functional.Tensors.Print;
@@ -17,49 +18,63 @@ public static partial class Formula
 
     private static ImmutableArray<(string Left, string Right)> Equations(Graph graph, bool latex) =>
     [
-        .. graph.Nodes.Where(node => node is Expr.Apply && node.Symbol is not null && Carrier(node) == node).Select(node => (Symbol(node, latex), Written(node, latex, top: true).Formula)),
+        .. graph.Nodes.Where(node => node is Expr.Apply && node.Symbol is not null).Select(node => (Symbol(node, latex), Written(node, latex, top: true).Formula)),
         .. graph.Outputs.Where(output => output.Value.Symbol is null).Select(output => (output.Name, Written(output.Value, latex, top: true).Formula)),
     ];
 
-    // A repetition is written as what it repeats.
-    private static Expr Carrier(Expr node) => node is Expr.Apply { Primitive: Primitive.Broadcast } repetition ? Carrier(repetition.Operands[0]) : node;
-
     private static string Symbol(Expr node, bool latex) => latex ? node.Symbol!.Latex : node.Symbol!.Text;
 
-    private static (string Formula, Binding Binding) Written(Expr node, bool latex, bool top = false) => node switch
+    // A piece of a formula, how strongly it binds, and whether a Σ at its right end would take in what is written behind it.
+    private readonly record struct Piece(string Formula, Binding Binding, bool Reaches = false);
+
+    private static Piece Written(Expr node, bool latex, bool top = false) => node switch
     {
-        { Symbol: not null } when !top => (Symbol(node, latex), Binding.Atom),
-        Expr.Constant { Value: var value } => (Number(value, latex), value < 0 ? Binding.Prefix : Binding.Atom),
-        Expr.Parameter { Name: var name } => (Name(name, latex), Binding.Atom),
-        Expr.Input { Name: var name } => (Name(name, latex), Binding.Atom),
-        Expr.Noise { Name: var name } => (Name(name, latex), Binding.Atom),
+        { Symbol: not null } when !top => new(Symbol(node, latex), Binding.Atom),
+        Expr.Constant { Value: var value } => Number(value, latex),
+        Expr.Parameter { Name: var name } => new(Name(name, latex), Binding.Atom),
+        Expr.Input { Name: var name } => new(Name(name, latex), Binding.Atom),
+        Expr.Noise { Name: var name } => new(Name(name, latex), Binding.Atom),
+        // A repetition is written as what it repeats.
         Expr.Apply { Primitive: Primitive.Broadcast } apply => Written(apply.Operands[0], latex),
         Expr.Apply apply => Applied(apply, latex),
         _ => throw new InvalidOperationException($"unknown node {node.GetType().Name}"),
     };
 
-    private static (string Formula, Binding Binding) Applied(Expr.Apply node, bool latex)
+    private static Piece Applied(Expr.Apply node, bool latex)
     {
         var form = Notation.Of(node.Primitive);
-        var last = node.Operands.Length - 1;
-        var operands = node.Operands.Select((operand, i) => Bound(operand, latex, i == last ? form.Last : form.Operands)).ToArray();
-        var formula = Hole().Replace(latex ? form.Latex : form.Text, hole => hole.Groups[1].Value switch
+        var (template, last) = (latex ? form.Latex : form.Text, node.Operands.Length - 1);
+        var reaches = form.Reaches;
+        var formula = Hole().Replace(template, hole => hole.Groups[1].Value switch
         {
             "axes" => Axes(node, latex),
-            "order" => node.Attributes.Order.ToString(),
+            "order" => node.Attributes.Order.ToString(CultureInfo.InvariantCulture),
             "shape" => node.Attributes.Shape.ToString(),
-            "start" => node.Attributes.Start.ToString(),
+            "start" => node.Attributes.Start.ToString(CultureInfo.InvariantCulture),
             "range" => $"{node.Attributes.Start}…{node.Attributes.Start + node.Attributes.Length - 1}",
-            "all" => string.Join(", ", operands),
-            var number => operands[int.Parse(number)],
+            "all" => string.Join(", ", node.Operands.Select(operand => Written(operand, latex).Formula)),
+            var number => Operand(int.Parse(number, CultureInfo.InvariantCulture), Place(template, hole)),
         });
-        return (formula, form.Result);
+        return new(formula, form.Result, reaches);
+
+        string Operand(int i, (bool Leads, bool Enclosed, bool Ends) place)
+        {
+            var piece = Written(node.Operands[i], latex);
+            var stands = place.Enclosed
+                || piece.Binding >= (i == last ? form.Last : form.Operands)
+                && (place.Leads || !piece.Formula.StartsWith(latex ? '-' : '−'))
+                && (place.Ends || !piece.Reaches || form.Result == Binding.Sum);
+            reaches |= stands && !place.Enclosed && place.Ends && piece.Reaches;
+            return stands ? piece.Formula : latex ? $@"\left({piece.Formula}\right)" : $"({piece.Formula})";
+        }
     }
 
-    private static string Bound(Expr operand, bool latex, Binding required)
+    // Where an operand stands in its template: at the start, between delimiters of the template's own, at the end.
+    private static (bool Leads, bool Enclosed, bool Ends) Place(string template, Match hole)
     {
-        var (formula, binding) = Written(operand, latex);
-        return binding >= required ? formula : latex ? $@"\left({formula}\right)" : $"({formula})";
+        var (before, after) = (template[..hole.Index].TrimEnd(), template[(hole.Index + hole.Length)..].TrimStart());
+        var enclosed = before.Length > 0 && after.Length > 0 && "([{}|,>=&\\".Contains(before[^1]) && ")]}|,>=&\\".Contains(after[0]);
+        return (before.Length == 0, enclosed, after.Length == 0);
     }
 
     // Observations are numbered n, samples l, and what is left are the components d of an observation or a latent vector.
@@ -70,10 +85,18 @@ public static partial class Formula
         return latex ? string.Join(",", names) : "_" + string.Join(",", names);
     }
 
-    private static string Number(double value, bool latex)
+    private static Piece Number(double value, bool latex)
     {
-        var digits = GraphText.Number(value).Replace("-", latex ? "-" : "−");
-        return digits is "0.5" && !latex ? "½" : digits is "−0.5" ? "−½" : digits;
+        var digits = GraphText.Number(value) switch
+        {
+            "0.5" when !latex => "½",
+            "-0.5" when !latex => "-½",
+            var plain => plain,
+        };
+        var (mantissa, exponent) = digits.Split('E') is [var left, var right] ? (left, int.Parse(right, CultureInfo.InvariantCulture)) : (digits, 0);
+        var formula = exponent == 0 ? mantissa : latex ? $@"{mantissa} \cdot 10^{{{exponent}}}" : $"{mantissa}e{exponent}";
+        var binding = value < 0 ? Binding.Prefix : exponent != 0 && latex ? Binding.Product : Binding.Atom;
+        return new(latex ? formula : formula.Replace('-', '−'), binding);
     }
 
     private static string Name(string name, bool latex) => latex ? $@"\mathrm{{{name.Replace("_", @"\_")}}}" : name;

@@ -11,7 +11,7 @@ public static class GraphText
     /// <summary>The whole program.</summary>
     public static string Of(Graph graph)
     {
-        var names = new Dictionary<Expr, string>();
+        var (names, numbered) = (new Dictionary<Expr, string>(), 0);
         var lines = new StringBuilder();
         foreach (var parameter in graph.Parameters)
             Leaf(lines, names, parameter, parameter.Name, $"parameter {parameter.Name} : {parameter.Shape}");
@@ -25,7 +25,7 @@ public static class GraphText
                 names[node] = Number(constant.Value);
             else if (node is Expr.Apply apply)
             {
-                names[node] = $"%{names.Values.Count(name => name.StartsWith('%')) + 1}";
+                names[node] = $"%{++numbered}";
                 lines.Append($"{names[node]} = {Call(apply, operand => names[operand])} : {Typed(node)}\n");
             }
         }

@@ -7,9 +7,10 @@ namespace Vae.Functional.Tensors.Print;
 internal enum Binding
 {
     Sum,
+    Quotient,
     Product,
+    Juxtaposition,
     Prefix,
-    Reduction,
     Power,
     Atom,
 }
@@ -20,12 +21,18 @@ internal enum Binding
 /// </summary>
 public static class Notation
 {
-    internal sealed record Form(string Text, string Latex, Binding Result = Binding.Atom, Binding Operands = Binding.Sum, Binding Last = Binding.Sum);
+    /// <param name="Text">The template in text.</param>
+    /// <param name="Latex">The template in LaTeX.</param>
+    /// <param name="Result">How strongly the whole binds.</param>
+    /// <param name="Operands">How strongly an operand must bind to stand without parentheses.</param>
+    /// <param name="Last">The same for the last operand.</param>
+    /// <param name="Reaches">Whether its last operand reaches as far to the right as it can, as that of a Σ does.</param>
+    internal sealed record Form(string Text, string Latex, Binding Result = Binding.Atom, Binding Operands = Binding.Sum, Binding Last = Binding.Sum, bool Reaches = false);
 
     private static readonly ImmutableDictionary<Primitive, Form> Table = new Dictionary<Primitive, Form>
     {
         [BatchSize] = new("B", "B"),
-        [Negate] = new("−#0", "-#0", Binding.Reduction, Binding.Product, Binding.Product),
+        [Negate] = new("−#0", "-#0", Binding.Prefix, Binding.Quotient, Binding.Quotient),
         [Absolute] = new("|#0|", @"\left|#0\right|"),
         [Exp] = new("exp(#0)", @"\exp\left(#0\right)"),
         [ExpMinusOne] = new("expm1(#0)", @"\left(e^{#0} - 1\right)"),
@@ -33,7 +40,7 @@ public static class Notation
         [LogOnePlus] = new("log1p(#0)", @"\log\left(1 + #0\right)"),
         [SquareRoot] = new("√(#0)", @"\sqrt{#0}"),
         [Square] = new("#0²", "#0^{2}", Binding.Power, Binding.Atom, Binding.Atom),
-        [Reciprocal] = new("1/#0", @"\frac{1}{#0}", Binding.Product, Binding.Atom, Binding.Atom),
+        [Reciprocal] = new("1 / #0", @"\frac{1}{#0}", Binding.Quotient, Binding.Power, Binding.Power),
         [Tanh] = new("tanh(#0)", @"\tanh\left(#0\right)"),
         [Sigmoid] = new("sigmoid(#0)", @"\operatorname{sigmoid}\left(#0\right)"),
         [Softplus] = new("softplus(#0)", @"\operatorname{softplus}\left(#0\right)"),
@@ -44,9 +51,9 @@ public static class Notation
         [LogGamma] = new("log Γ(#0)", @"\log\Gamma\left(#0\right)"),
         [Polygamma] = new("ψ[#order](#0)", @"\psi^{(#order)}\left(#0\right)"),
         [Add] = new("#0 + #1", "#0 + #1", Binding.Sum),
-        [Subtract] = new("#0 − #1", "#0 - #1", Binding.Sum, Binding.Sum, Binding.Product),
-        [Multiply] = new("#0·#1", @"#0 \, #1", Binding.Product, Binding.Product, Binding.Reduction),
-        [Divide] = new("#0 / #1", @"\frac{#0}{#1}", Binding.Product, Binding.Product, Binding.Power),
+        [Subtract] = new("#0 − #1", "#0 - #1", Binding.Sum, Binding.Sum, Binding.Quotient),
+        [Multiply] = new("#0·#1", @"#0 \, #1", Binding.Product, Binding.Product, Binding.Prefix),
+        [Divide] = new("#0 / #1", @"\frac{#0}{#1}", Binding.Quotient, Binding.Product, Binding.Power),
         [Maximum] = new("max(#0, #1)", @"\max\left(#0, #1\right)"),
         [Minimum] = new("min(#0, #1)", @"\min\left(#0, #1\right)"),
         [Greater] = new("[#0 > #1]", @"\left[#0 > #1\right]"),
@@ -60,11 +67,11 @@ public static class Notation
         [Concatenate] = new("[#all]", @"\left[#all\right]"),
         [Gather] = new("#0[#1]", "#0_{#1}", Binding.Atom, Binding.Atom),
         [ScatterAdd] = new("scatter(#0, #1)", @"\operatorname{scatter}\left(#0, #1\right)"),
-        [Sum] = new("Σ#axes #0", @"\sum_{#axes} #0", Binding.Reduction, Binding.Product, Binding.Product),
-        [Mean] = new("mean#axes #0", @"\operatorname{mean}_{#axes} #0", Binding.Reduction, Binding.Product, Binding.Product),
-        [Max] = new("max#axes #0", @"\max_{#axes} #0", Binding.Reduction, Binding.Product, Binding.Product),
-        [LogSumExp] = new("logsumexp#axes #0", @"\operatorname{logsumexp}_{#axes} #0", Binding.Reduction, Binding.Product, Binding.Product),
-        [MatrixMultiply] = new("#0 #1", "#0 #1", Binding.Product, Binding.Product, Binding.Power),
+        [Sum] = new("Σ#axes #0", @"\sum_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true),
+        [Mean] = new("mean#axes #0", @"\operatorname{mean}_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true),
+        [Max] = new("max#axes #0", @"\max_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true),
+        [LogSumExp] = new("logsumexp#axes #0", @"\operatorname{logsumexp}_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true),
+        [MatrixMultiply] = new("#0 #1", "#0 #1", Binding.Juxtaposition, Binding.Juxtaposition, Binding.Power),
         [StopGradient] = new("stop(#0)", @"\operatorname{stop}\left(#0\right)"),
     }.ToImmutableDictionary();
 
