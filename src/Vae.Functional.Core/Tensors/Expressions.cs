@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Functional.Tensors.Check;
 
 namespace Vae.Functional.Tensors;
 
@@ -85,7 +86,7 @@ public static class Expressions
     /// <summary>a where the condition holds, b elsewhere. The branch not taken still gets evaluated: keep it finite.</summary>
     public static Expr Where(Expr condition, Expr a, Expr b)
     {
-        var shape = Shapes.Broadcast(Shapes.Broadcast(condition.Shape, a.Shape), b.Shape);
+        var shape = TypingRules.Explained(Primitive.Where, [condition, a, b], () => Shapes.Broadcast(Shapes.Broadcast(condition.Shape, a.Shape), b.Shape));
         return Expr.Apply.Of(Primitive.Where, [Broadcast(condition, shape), Broadcast(a, shape), Broadcast(b, shape)]);
     }
 
@@ -111,19 +112,19 @@ public static class Expressions
     public static Expr Broadcast(Expr x, Shape shape) => x.Shape == shape ? x : Expr.Apply.Of(Primitive.Broadcast, [x], new Attributes(Shape: shape));
     /// <summary>Positions start … start + length − 1 along an axis.</summary>
     public static Expr Slice(Expr x, int axis, int start, int length) =>
-        Expr.Apply.Of(Primitive.Slice, [x], new Attributes(Axes: [Shapes.Axis(x.Shape, axis)], Start: start, Length: length));
+        Expr.Apply.Of(Primitive.Slice, [x], new Attributes(Axes: AxisOf(Primitive.Slice, [x], axis), Start: start, Length: length));
     /// <summary>x among zeros: at position start of an axis whose extent becomes that of shape.</summary>
     public static Expr Pad(Expr x, int axis, int start, Shape shape) =>
-        Expr.Apply.Of(Primitive.Pad, [x], new Attributes(Axes: [Shapes.Axis(x.Shape, axis)], Start: start, Shape: shape));
+        Expr.Apply.Of(Primitive.Pad, [x], new Attributes(Axes: AxisOf(Primitive.Pad, [x], axis), Start: start, Shape: shape));
     /// <summary>Operands behind one another along an axis.</summary>
     public static Expr Concatenate(int axis, params ImmutableArray<Expr> operands) =>
-        Expr.Apply.Of(Primitive.Concatenate, operands, new Attributes(Axes: [Shapes.Axis(operands[0].Shape, axis)]));
+        Expr.Apply.Of(Primitive.Concatenate, operands, new Attributes(Axes: AxisOf(Primitive.Concatenate, operands, axis)));
     /// <summary>result[i, j] = x[i, index[i, j]] for the last of two axes, and so on.</summary>
     public static Expr Gather(Expr x, int axis, Expr index) =>
-        Expr.Apply.Of(Primitive.Gather, [x, index], new Attributes(Axes: [Shapes.Axis(x.Shape, axis)]));
+        Expr.Apply.Of(Primitive.Gather, [x, index], new Attributes(Axes: AxisOf(Primitive.Gather, [x, index], axis)));
     /// <summary>Zeros of the given shape, to which result[i, index[i, j]] += x[i, j].</summary>
     public static Expr ScatterAdd(Expr x, int axis, Expr index, Shape shape) =>
-        Expr.Apply.Of(Primitive.ScatterAdd, [x, index], new Attributes(Axes: [Shapes.Axis(x.Shape, axis)], Shape: shape));
+        Expr.Apply.Of(Primitive.ScatterAdd, [x, index], new Attributes(Axes: AxisOf(Primitive.ScatterAdd, [x, index], axis), Shape: shape));
 
     /// <summary>The product of two matrices [m, k] and [k, n].</summary>
     public static Expr MatrixMultiply(Expr a, Expr b) => Expr.Apply.Of(Primitive.MatrixMultiply, [a, b]);
@@ -135,10 +136,13 @@ public static class Expressions
 
     internal static Expr Binary(Primitive primitive, Expr a, Expr b)
     {
-        var shape = Shapes.Broadcast(a.Shape, b.Shape);
+        var shape = TypingRules.Explained(primitive, [a, b], () => Shapes.Broadcast(a.Shape, b.Shape));
         return Expr.Apply.Of(primitive, [Broadcast(a, shape), Broadcast(b, shape)]);
     }
 
     private static Expr Reduce(Primitive primitive, Expr x, Sizes axes) =>
-        axes.Count == 0 ? x : Expr.Apply.Of(primitive, [x], new Attributes(Axes: Shapes.Axes(x.Shape, axes)));
+        axes.Count == 0 ? x : Expr.Apply.Of(primitive, [x], new Attributes(Axes: TypingRules.Explained(primitive, [x], () => Shapes.Axes(x.Shape, axes))));
+
+    private static Sizes AxisOf(Primitive primitive, ImmutableArray<Expr> operands, int axis) =>
+        TypingRules.Explained<Sizes>(primitive, operands, () => operands.Length > 0 ? [Shapes.Axis(operands[0].Shape, axis)] : []);
 }

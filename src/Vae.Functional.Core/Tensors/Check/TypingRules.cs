@@ -19,13 +19,14 @@ public static class TypingRules
         [Broadcast] = (operands, attributes) => (Repeated(One(operands), attributes.Shape), operands[0].Type),
         [Slice] = (operands, attributes) => (Sliced(One(operands), attributes), operands[0].Type),
         [Pad] = (operands, attributes) => (Padded(AllReal(operands, 1)[0].Shape, attributes), ElementType.Real),
-        [Concatenate] = (operands, attributes) => (Joined(operands, attributes.Axes[0]), AllReal(operands, operands.Length)[0].Type),
-        [Gather] = (operands, attributes) => (Gathered(operands, attributes.Axes[0]), AllReal(operands[..1], 1)[0].Type),
+        [Concatenate] = (operands, attributes) => (Joined(operands, attributes), AllReal(operands, operands.Length)[0].Type),
+        [Gather] = (operands, attributes) => (Gathered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
         [ScatterAdd] = (operands, attributes) => (Scattered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
+        [Polygamma] = (operands, attributes) => (attributes.Order >= 0 ? AllReal(operands, 1)[0].Shape : throw new TypingException($"there is no order {attributes.Order}"), ElementType.Real),
         [MatrixMultiply] = (operands, _) => (Product(AllReal(operands, 2)), ElementType.Real),
         [StopGradient] = (operands, _) => (One(operands), operands[0].Type),
     }
-    .Concat(PrimitiveGroups.Unary.Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, _) => (AllReal(operands, 1)[0].Shape, ElementType.Real))))
+    .Concat(PrimitiveGroups.Unary.Except([Polygamma]).Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, _) => (AllReal(operands, 1)[0].Shape, ElementType.Real))))
     .Concat(PrimitiveGroups.Binary.Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, _) => (SameShape(AllReal(operands, 2)), ElementType.Real))))
     .Concat(PrimitiveGroups.Reductions.Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, attributes) => (Reduced(AllReal(operands, 1)[0].Shape, attributes.Axes), ElementType.Real))))
     .ToImmutableDictionary();
@@ -35,16 +36,20 @@ public static class TypingRules
 
     /// <summary>The shape and type of a primitive applied to operands.</summary>
     /// <exception cref="TypingException">They do not fit. The message prints the primitive, each operand, its shape and its origin.</exception>
-    public static (Shape Shape, ElementType Type) Of(Primitive primitive, ImmutableArray<Expr> operands, Attributes attributes)
+    public static (Shape Shape, ElementType Type) Of(Primitive primitive, ImmutableArray<Expr> operands, Attributes attributes) =>
+        Explained(primitive, operands, () => Table[primitive](operands, attributes));
+
+    /// <summary>What is found out about operands; where they do not fit, the message says of which primitive and where they come from.</summary>
+    internal static T Explained<T>(Primitive primitive, ImmutableArray<Expr> operands, Func<T> rule)
     {
         try
         {
-            return Table[primitive](operands, attributes);
+            return rule();
         }
         catch (TypingException mismatch)
         {
-            var origins = operands.Select((operand, i) => $"operand {i + 1} is {Print.GraphText.Describe(operand)}");
-            throw new TypingException($"{Print.Notation.Name(primitive)}: {mismatch.Message}; {string.Join("; ", origins)}");
+            var origins = operands.Select((operand, i) => $"; operand {i + 1} is {Print.GraphText.Describe(operand)}");
+            throw new TypingException($"{Print.Notation.Name(primitive)}: {mismatch.Message}{string.Concat(origins)}");
         }
     }
 
@@ -56,15 +61,15 @@ public static class TypingRules
     private static ImmutableArray<Expr> AllReal(ImmutableArray<Expr> operands, int expected) =>
         Count(operands, expected, operands).All(operand => operand.Type == ElementType.Real)
             ? operands
-            : throw new TypingException("takes real operands");
+            : throw new TypingException($"takes real operands and got {string.Join(" and ", operands.Select(operand => operand.Type.ToString().ToLowerInvariant()))}");
 
     private static ElementType Typed(ElementType expected, Expr operand, ElementType result) =>
-        operand.Type == expected ? result : throw new TypingException($"expected elements of type {expected} and got {operand.Type}");
+        operand.Type == expected ? result : throw new TypingException($"takes {expected.ToString().ToLowerInvariant()} where it got {operand.Type.ToString().ToLowerInvariant()}");
 
     private static Shape SameShape(ImmutableArray<Expr> operands) =>
         operands.All(operand => operand.Shape == operands[0].Shape)
             ? operands[0].Shape
-            : throw new TypingException("takes operands of one shape");
+            : throw new TypingException($"takes operands of one shape and got {string.Join(" and ", operands.Select(operand => operand.Shape))}");
 
     private static Shape SameSize(Shape from, Shape to) =>
         Counted(from) == Counted(to) ? to : throw new TypingException($"cannot see the numbers of {from} as {to}, which holds another count");
@@ -81,34 +86,42 @@ public static class TypingRules
     private static Shape Repeated(Shape from, Shape to) =>
         Shapes.BroadcastsTo(from, to) ? to : throw new TypingException($"{from} cannot be repeated to {to}");
 
+    private static int SingleAxis(Shape shape, Attributes attributes) =>
+        attributes.Axes.Count == 1 && attributes.Axes[0] >= 0 && attributes.Axes[0] < shape.Rank
+            ? attributes.Axes[0]
+            : throw new TypingException($"{attributes.Axes} does not name one axis of {shape}");
+
     private static Shape Sliced(Shape shape, Attributes attributes)
     {
-        var extent = shape[attributes.Axes[0]];
+        var axis = SingleAxis(shape, attributes);
+        var extent = shape[axis];
         return !extent.PerBatch && attributes.Start >= 0 && attributes.Length > 0 && attributes.Start + attributes.Length <= extent.Count
-            ? Shapes.With(shape, attributes.Axes[0], attributes.Length)
-            : throw new TypingException($"positions {attributes.Start} to {attributes.Start + attributes.Length} do not lie in an axis of extent {extent}");
+            ? Shapes.With(shape, axis, attributes.Length)
+            : throw new TypingException($"{attributes.Length} positions from {attributes.Start} do not lie in axis {axis} of {shape}");
     }
 
     private static Shape Padded(Shape shape, Attributes attributes)
     {
-        var (axis, to) = (attributes.Axes[0], attributes.Shape);
+        var (axis, to) = (SingleAxis(shape, attributes), attributes.Shape);
         var fits = to.Rank == shape.Rank && Shapes.With(shape, axis, to[axis]) == to && !shape[axis].PerBatch && !to[axis].PerBatch
             && attributes.Start >= 0 && attributes.Start + shape[axis].Count <= to[axis].Count;
         return fits ? to : throw new TypingException($"{shape} at position {attributes.Start} of axis {axis} does not lie in {to}");
     }
 
-    private static Shape Joined(ImmutableArray<Expr> operands, int axis)
+    private static Shape Joined(ImmutableArray<Expr> operands, Attributes attributes)
     {
-        var first = operands[0].Shape;
+        var first = operands.Length > 0 ? operands[0].Shape : throw new TypingException("takes at least one operand");
+        var axis = SingleAxis(first, attributes);
         var fits = operands.All(operand => operand.Shape.Rank == first.Rank && Shapes.With(operand.Shape, axis, 1) == Shapes.With(first, axis, 1) && !operand.Shape[axis].PerBatch);
         return fits
             ? Shapes.With(first, axis, operands.Sum(operand => operand.Shape[axis].Count))
             : throw new TypingException($"operands must agree but for axis {axis}, whose extents must be numbers");
     }
 
-    private static Shape Gathered(ImmutableArray<Expr> operands, int axis)
+    private static Shape Gathered(ImmutableArray<Expr> operands, Attributes attributes)
     {
         var (from, index) = (Count(operands, 2, operands)[0].Shape, operands[1].Shape);
+        var axis = SingleAxis(from, attributes);
         Typed(ElementType.Index, operands[1], ElementType.Real);
         return index.Rank == from.Rank && Shapes.With(from, axis, index[axis]) == index
             ? index
@@ -117,17 +130,17 @@ public static class TypingRules
 
     private static Shape Scattered(ImmutableArray<Expr> operands, Attributes attributes)
     {
-        var (axis, to) = (attributes.Axes[0], attributes.Shape);
         Typed(ElementType.Index, Count(operands, 2, operands)[1], ElementType.Real);
+        var (axis, to) = (SingleAxis(operands[0].Shape, attributes), attributes.Shape);
         return operands[0].Shape == operands[1].Shape && to.Rank == operands[0].Shape.Rank && Shapes.With(operands[0].Shape, axis, to[axis]) == to
             ? to
             : throw new TypingException($"operand and index must have one shape that agrees with {to} but for axis {axis}");
     }
 
     private static Shape Reduced(Shape shape, Sizes axes) =>
-        axes.All(axis => axis >= 0 && axis < shape.Rank)
+        axes.SequenceEqual(Enumerable.Range(0, shape.Rank).Where(axis => axes.Contains(axis)))
             ? Shapes.Without(shape, axes)
-            : throw new TypingException($"{shape} does not have all of the axes {axes}");
+            : throw new TypingException($"{axes} are not axes of {shape} in ascending order");
 
     private static Shape Product(ImmutableArray<Expr> operands)
     {
