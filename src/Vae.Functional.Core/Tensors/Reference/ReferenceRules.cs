@@ -51,7 +51,7 @@ public static class ReferenceRules
         [ScatterAdd] = Scatter,
         [Sum] = Reduce(values => values.Sum()),
         [Mean] = Reduce(values => values.Average()),
-        [Max] = Reduce(values => values.Max()),
+        [Max] = Reduce(values => values.Aggregate(Math.Max)),
         [LogSumExp] = Reduce(SpecialFunctions.LogSumExp),
         [MatrixMultiply] = (x, _, extents) => At(extents, position => Enumerable.Range(0, x[0].Extents[1]).Sum(k => x[0][[position[0], k]] * x[1][[k, position[1]]])),
         [StopGradient] = (x, _, _) => x[0],

@@ -1,6 +1,6 @@
 namespace Vae.Functional.Tensors.Reference;
 
-/// <summary>Functions that the base library lacks, in float64, to about 1e-14 of their value.</summary>
+/// <summary>Functions that the base library lacks, in float64, to about 1e-14 of their value (of 1, near a zero of log Γ or ψ).</summary>
 public static class SpecialFunctions
 {
     // B₂, B₄, … B₂₀: the Bernoulli numbers of the asymptotic series below.
@@ -11,28 +11,30 @@ public static class SpecialFunctions
     public static double ExpMinusOne(double x)
     {
         var exp = Math.Exp(x);
-        return exp == 1 ? x : exp - 1 == -1 ? -1 : double.IsInfinity(exp) ? exp : (exp - 1) * x / Math.Log(exp);
+        return Math.Abs(x) > 1 ? exp - 1 : exp == 1 ? x : (exp - 1) * x / Math.Log(exp);
     }
 
     /// <summary>log(1 + x) without cancellation near 0 (Kahan's quotient of the rounded sum).</summary>
     public static double LogOnePlus(double x)
     {
         var sum = 1 + x;
-        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * x / (sum - 1);
+        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
     }
 
     /// <summary>log Σ exp of the values, shifted by their maximum.</summary>
     public static double LogSumExp(IReadOnlyCollection<double> values)
     {
-        var max = values.Max();
+        var max = values.Aggregate(Math.Max);
         return double.IsInfinity(max) ? max : max + Math.Log(values.Sum(value => Math.Exp(value - max)));
     }
 
     /// <summary>log Γ(x), x &gt; 0: Stirling's series above 15, the recurrence Γ(x + 1) = xΓ(x) below (Abramowitz and Stegun 6.1.40).</summary>
     public static double LogGamma(double x)
     {
-        if (double.IsNaN(x) || x <= 0)
-            return x == 0 ? double.PositiveInfinity : double.NaN;
+        if (x == 0 || double.IsPositiveInfinity(x))
+            return double.PositiveInfinity;
+        if (double.IsNaN(x) || x < 0)
+            return double.NaN;
         var product = 1.0;
         for (; x < 15; x++)
             product *= x;
@@ -81,17 +83,24 @@ public static class SpecialFunctions
         return Math.Sign(x) * 2 / Math.Sqrt(Math.PI) * Math.Exp(-magnitude * magnitude) * sum;
     }
 
-    /// <summary>The x with Φ(x) = p for the standard normal, 0 &lt; p &lt; 1: bisection on erf, slow and obvious.</summary>
+    /// <summary>The x with Φ(x) = p for the standard normal, 0 &lt; p &lt; 1: bisection on the lower tail, slow and obvious.</summary>
     public static double NormalQuantile(double p)
     {
-        var (low, high) = (-40.0, 40.0);
+        if (double.IsNaN(p) || p <= 0 || p >= 1)
+            return p == 0 ? double.NegativeInfinity : p == 1 ? double.PositiveInfinity : double.NaN;
+        if (p > 0.5)
+            return -NormalQuantile(1 - p);
+        var (low, high) = (-40.0, 0.0);
         for (var i = 0; i < 100; i++)
         {
             var middle = (low + high) / 2;
-            (low, high) = 0.5 * (1 + ErrorFunction(middle / Math.Sqrt(2))) < p ? (middle, high) : (low, middle);
+            (low, high) = 0.5 * Complementary(-middle / Math.Sqrt(2)) < p ? (middle, high) : (low, middle);
         }
         return (low + high) / 2;
     }
+
+    // erfc x for x ≥ 0, without cancellation where it is small.
+    private static double Complementary(double x) => x > 2.5 ? ComplementaryFraction(x) : 1 - ErrorFunction(x);
 
     private static double ComplementaryFraction(double x)
     {
