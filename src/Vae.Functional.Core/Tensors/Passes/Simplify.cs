@@ -33,13 +33,14 @@ public static class Simplify
         Multiply when Scaled(operands[1], operands[0]) is { } product => product,
         Divide when IsConstant(operands[1], 1) => operands[0],
         Negate when operands[0] is Expr.Apply { Primitive: Negate } inner => inner.Operands[0],
+        Reshape or Transpose or Slice when ConstantOf(operands[0]) is { } value => Expressions.Broadcast(value, node.Shape),
         Reshape when operands[0].Shape == node.Shape => operands[0],
         Reshape when operands[0] is Expr.Apply { Primitive: Reshape } inner => Node(Expressions.Reshape(inner.Operands[0], node.Shape)),
         Broadcast when operands[0].Shape == node.Shape => operands[0],
         Broadcast when operands[0] is Expr.Apply { Primitive: Broadcast } inner => Node(Expressions.Broadcast(inner.Operands[0], node.Shape)),
         Transpose when node.Attributes.Axes.SequenceEqual(Enumerable.Range(0, node.Shape.Rank)) => operands[0],
         Transpose when operands[0] is Expr.Apply { Primitive: Transpose } inner => Node(Expressions.Transpose(inner.Operands[0], [.. node.Attributes.Axes.Select(axis => inner.Attributes.Axes[axis])])),
-        Sum or Mean or Max or LogSumExp when node.Attributes.Axes.All(axis => operands[0].Shape[axis] == 1) => Expressions.Reshape(operands[0], node.Shape),
+        Sum or Mean or Max or LogSumExp when node.Attributes.Axes.All(axis => operands[0].Shape[axis] == 1) => Node(Expressions.Reshape(operands[0], node.Shape)),
         _ => node,
     };
 
