@@ -1,1 +1,3 @@
-return 0;
+using Vae.Functional.Runner;
+
+return VaeRunner.FromAssembly(typeof(SimpleVae).Assembly).Run(args);

@@ -30,6 +30,9 @@ public static class Faults
 
     /// <summary>The value, or all the faults, joined by "; ", as one <see cref="VaeException"/>.</summary>
     /// <exception cref="VaeException">The result holds at least one fault.</exception>
-    public static T OrThrow<T>(this Validation<Fault, T> result) =>
-        result.Match(Succ: value => value, Fail: faults => throw new VaeException(new Fault(string.Join("; ", faults.Map(fault => fault.Message)))));
+    public static T OrThrow<T>(this Validation<Fault, T> result) => result.Joined().OrThrow();
+
+    /// <summary>All faults of a declaration as one, joined by "; ".</summary>
+    public static Either<Fault, T> Joined<T>(this Validation<Fault, T> result) =>
+        result.Match<Either<Fault, T>>(Succ: value => value, Fail: faults => new Fault(string.Join("; ", faults.Map(fault => fault.Message))));
 }

@@ -4,7 +4,7 @@ using Vae.Functional.Engine.Data;
 namespace Vae.Functional.Engine.Training;
 
 /// <summary>Whether data are what a spec's observation says they are.</summary>
-internal static class ModelData
+public static class ModelData
 {
     /// <summary>The data, or what about them does not fit the observation: their shape, or a value outside its support.</summary>
     public static Either<Fault, DataSet> Check(VaeSpec spec, DataSet data)
@@ -15,8 +15,4 @@ internal static class ModelData
             return new Fault($"{data.Name}: an observation has the shape {data.Shape}, the spec's has {spec.Observation.Shape}; declare {spec.Observation.GetType().Name}({data.Shape}) or give other data");
         return SupportCheck.Check(data, data.RedrawSeed is null ? spec.Observation.Support : Bounds.Support.UnitInterval);
     }
-
-    /// <summary>All faults of a declaration as one.</summary>
-    public static Either<Fault, T> Joined<T>(this Validation<Fault, T> validation) =>
-        validation.Match<Either<Fault, T>>(Succ: value => value, Fail: faults => new Fault(string.Join("; ", faults.Map(fault => fault.Message))));
 }

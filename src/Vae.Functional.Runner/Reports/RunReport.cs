@@ -17,6 +17,7 @@ namespace Vae.Functional.Runner.Reports;
 /// <param name="Reconstructions">Observations that the training did not see, and what the model gives back for them.</param>
 /// <param name="Draws">Ancestral samples and the means of the same draws.</param>
 /// <param name="Latents">Where the family's means put labelled observations.</param>
+/// <param name="Values">The verdict on the values shown where it is not that on training: they are taken with the divergence at full weight.</param>
 /// <param name="Manifold">Decoded means on the grid of <see cref="ManifoldGrid"/>, for a latent space of two dimensions.</param>
 public sealed record RunReport(
     string SpecId,
@@ -29,10 +30,14 @@ public sealed record RunReport(
     ImagePairs? Reconstructions = null,
     AncestralDraws? Draws = null,
     LatentScatter? Latents = null,
-    GreyImages? Manifold = null)
+    GreyImages? Manifold = null,
+    TrainingVerdict? Values = null)
 {
-    /// <summary>What every text calls the value that was maximised: "bound", or "surrogate objective". The verdict decides.</summary>
-    public string ValueName => Verdict.Training.ValueName;
+    /// <summary>What every text calls the values that are shown: "bound", or "surrogate objective". The verdict on them decides.</summary>
+    public string ValueName => ValueVerdict.ValueName;
+
+    /// <summary>The verdict on the values that are shown.</summary>
+    public TrainingVerdict ValueVerdict => Values ?? Verdict.Training;
 }
 
 /// <summary>What was maximised, in writing.</summary>

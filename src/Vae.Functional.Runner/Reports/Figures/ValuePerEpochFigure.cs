@@ -7,6 +7,6 @@ internal static class ValuePerEpochFigure
         "value-per-epoch",
         $"How the training went: {report.ValueName} per epoch",
         new FigureBody.Charts(EpochChart.Of(report, report.ValueName, part => part.Value)),
-        $"The {report.ValueName}, which the training maximises, in {Wording.Unit}: higher is better. "
+        $"The {report.ValueName}, with the divergence at full weight, in {Wording.Unit}: higher is better. "
         + "Training data improving while validation data fall is overfitting.");
 }

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using LanguageExt;
+using Vae.Functional.Objectives;
+using Vae.Functional.Runner.Specs;
+
+namespace Vae.Functional.Runner.Commands;
+
+/// <summary><c>explain</c>: a spec as mathematics, with its verdict.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(SpecCatalog catalog)
+    {
+        var spec = SharedOptions.Spec();
+        var latex = new System.CommandLine.Option<bool>("--latex") { Description = "Print the model and its objective as LaTeX." };
+        var estimator = SharedOptions.Estimator(catalog);
+        var samples = SharedOptions.Samples();
+        var command = new Command("explain", "Prints the model, the family and the exact objective of a spec, and the verdict.") { spec, latex, estimator, samples };
+        command.SetAction(parsed => CommandLine.Settle(
+            from declared in catalog.Find(parsed.GetRequiredValue(spec))
+            from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
+            from explanation in Explanation.Of(declared.Spec, chosen)
+            select Print(declared, explanation, parsed.GetValue(latex))));
+        return command;
+    }
+
+    private static int Print(DeclaredSpec declared, Explanation explanation, bool latex)
+    {
+        Console.WriteLine(latex ? Latex(explanation) : Text(declared, explanation));
+        return 0;
+    }
+
+    private static string Latex(Explanation explanation) =>
+        $"\\begin{{gather*}}\n  {explanation.GenerativeModelLatex} \\\\\n  {explanation.FamilyLatex}\n\\end{{gather*}}\n{explanation.ObjectiveLatex}";
+
+    private static string Text(DeclaredSpec declared, Explanation explanation) =>
+        $"""
+        {declared.Id}
+
+        generative model
+        {Indented(explanation.GenerativeModel)}
+
+        variational family
+        {Indented(explanation.Family)}
+
+        {declared.Spec.Verdict.ObjectiveName} of one observation, L, which training maximises (nats; d numbers components, n observations, l samples)
+        {Indented(explanation.ObjectiveText)}
+
+        draws
+        {Indented(string.Join('\n', explanation.Reparameterised))}
+
+        parameters: {explanation.ParameterCount:N0}
+        {Indented(string.Join('\n', explanation.Parameters.Select(parameter => $"{parameter.Name,-30} {parameter.Shape}")))}
+
+        verdict
+        {Indented(declared.Spec.Verdict.ToString())}
+        """;
+
+    private static string Indented(string text) => "  " + text.Replace("\n", "\n  ");
+}

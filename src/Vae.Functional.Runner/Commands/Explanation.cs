@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using LanguageExt;
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Engine.Training;
+using Vae.Functional.Objectives;
+using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Print;
+
+namespace Vae.Functional.Runner.Commands;
+
+/// <summary>A spec in writing: what is printed is the very program that is trained.</summary>
+/// <param name="GenerativeModel">Prior and likelihood, a line each.</param>
+/// <param name="GenerativeModelLatex">The same in LaTeX.</param>
+/// <param name="Family">The variational family.</param>
+/// <param name="FamilyLatex">The same in LaTeX.</param>
+/// <param name="ObjectiveText">The objective as equations, a line each, aligned.</param>
+/// <param name="ObjectiveLatex">The same as a LaTeX environment.</param>
+/// <param name="Terms">How the objective follows from its terms.</param>
+/// <param name="Parameters">The trained arrays.</param>
+/// <param name="ParameterCount">How many numbers are trained.</param>
+/// <param name="Reparameterised">What is drawn how.</param>
+internal sealed record Explanation(
+    string GenerativeModel,
+    string GenerativeModelLatex,
+    string Family,
+    string FamilyLatex,
+    string ObjectiveText,
+    string ObjectiveLatex,
+    string Terms,
+    ImmutableArray<Expr.Parameter> Parameters,
+    int ParameterCount,
+    ImmutableArray<string> Reparameterised)
+{
+    /// <summary>The explanation, or why the spec has none.</summary>
+    public static Either<Fault, Explanation> Of(VaeSpec spec, Estimator estimator) =>
+        from layout in ModelLayout.Of(spec, new TrainingPlan(1, Estimator: estimator))
+        from program in Programs.Explained(spec, estimator)
+        let model = new VaeModel(spec)
+        select new Explanation(
+            $"{spec.Prior.Notation.Text}\n{spec.Likelihood.Notation.Text}",
+            $@"{spec.Prior.Notation.Latex} \\ {spec.Likelihood.Notation.Latex}",
+            spec.Family.Notation.Text,
+            spec.Family.Notation.Latex,
+            Aligned(Formula.Text(program)),
+            Latex(Formula.Latex(program)),
+            Formula.Text(program)[^1] is var (name, value) ? $"{name} = {value}" : "",
+            layout.Parameters,
+            layout.Count,
+            [Drawn("z ~ q(z|x)", model.Posterior), Drawn("x ~ p(x|z)", model.Likelihood(model.DrawLatent(model.Posterior, 1)))]);
+
+    private static string Aligned(ImmutableArray<(string Left, string Right)> equations)
+    {
+        var width = equations.Max(equation => equation.Left.Length);
+        return string.Join('\n', equations.Select(equation => $"{equation.Left.PadRight(width)} = {equation.Right}"));
+    }
+
+    private static string Latex(ImmutableArray<(string Left, string Right)> equations) =>
+        $"\\begin{{align*}}\n{string.Join(" \\\\\n", equations.Select(equation => $"  {equation.Left} &= {equation.Right}"))}\n\\end{{align*}}";
+
+    private static string Drawn(string what, Distributions.Distribution distribution) => distribution.IsReparameterised
+        ? $"{what}: a differentiable function of {Law(distribution.Noise)} noise (reparameterised)"
+        : $"{what}: not reparameterised; no gradient flows through the draw, and none is needed";
+
+    private static string Law(NoiseLaw law) => law == NoiseLaw.StandardNormal ? "N(0, 1)" : "U(0, 1)";
+}

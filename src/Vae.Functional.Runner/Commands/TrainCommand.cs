@@ -1,0 +1,40 @@
+using System.CommandLine;
+using LanguageExt;
+using Vae.Functional.Runner.Runs;
+using Vae.Functional.Runner.Specs;
+
+namespace Vae.Functional.Runner.Commands;
+
+/// <summary><c>train</c>: trains a spec, evaluates it on the test data, and writes the run folder.</summary>
+internal static class TrainCommand
+{
+    public static Command Create(SpecCatalog catalog)
+    {
+        var spec = SharedOptions.Spec();
+        var data = SharedOptions.Data();
+        var binarise = SharedOptions.Binarise();
+        var epochs = new System.CommandLine.Option<int?>("--epochs") { Description = $"Passes over the training data, {RunSettings.DefaultEpochs} by default." };
+        var batch = new System.CommandLine.Option<int?>("--batch") { Description = "Observations a step, 100 by default." };
+        var rate = new System.CommandLine.Option<double?>("--learning-rate") { Description = "The step size of Adam, 0.001 by default." };
+        var seed = new System.CommandLine.Option<ulong?>("--seed") { Description = "The seed of everything random, 0 by default." };
+        var validation = new System.CommandLine.Option<double?>("--validation") { Description = "The fraction of the data set aside and evaluated after each epoch, 0.1 by default." };
+        var patience = new System.CommandLine.Option<int?>("--patience") { Description = "Stop after so many epochs without a better validation value and keep the best; 0, the default, trains on." };
+        var warmup = new System.CommandLine.Option<int?>("--kl-warmup") { Description = "Epochs over which the weight of the divergence grows from 0, none by default." };
+        var estimator = SharedOptions.Estimator(catalog);
+        var samples = SharedOptions.Samples();
+        var threads = SharedOptions.Threads();
+        var resume = new System.CommandLine.Option<bool>("--resume") { Description = "Go on with the last run of this spec where it stopped, with its own settings." };
+        var command = new Command("train", "Trains a spec and writes a run folder: metrics, checkpoint, report.")
+        {
+            spec, data, binarise, epochs, batch, rate, seed, validation, patience, warmup, estimator, samples, threads, resume,
+        };
+        command.SetAction(parsed => CommandLine.Settle(
+            from declared in catalog.Find(parsed.GetRequiredValue(spec))
+            let asked = new RunSettings(
+                declared.Id, parsed.GetValue(data), parsed.GetValue(binarise), parsed.GetValue(epochs), parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(seed),
+                parsed.GetValue(validation), parsed.GetValue(patience), parsed.GetValue(warmup), parsed.GetValue(estimator), parsed.GetValue(samples))
+            from code in TrainingSession.Run(catalog, declared, asked, parsed.GetValue(threads), parsed.GetValue(resume))
+            select code));
+        return command;
+    }
+}
