@@ -12,14 +12,19 @@ public sealed record Tolerance(double Relative, double Absolute)
 
     /// <summary>Whether the two numbers agree.</summary>
     public bool Admits(double expected, double actual) =>
-        expected.Equals(actual) || expected == actual || Math.Abs(expected - actual) <= Absolute + Relative * Math.Max(Math.Abs(expected), Math.Abs(actual));
+        expected.Equals(actual)
+        || expected == actual
+        || Math.Abs(expected - actual) <= Absolute + Relative * Math.Max(Math.Abs(expected), Math.Abs(actual));
 }
 
 /// <summary>Compares values, and names what differs.</summary>
 public static class Agreement
 {
     /// <summary>Whether every output of one evaluation agrees with that of another.</summary>
-    public static Either<Fault, Unit> Of(IReadOnlyDictionary<string, DenseArray> expected, IReadOnlyDictionary<string, DenseArray> actual, Tolerance tolerance) =>
+    public static Either<Fault, Unit> Of(
+        IReadOnlyDictionary<string, DenseArray> expected,
+        IReadOnlyDictionary<string, DenseArray> actual,
+        Tolerance tolerance) =>
         expected.Aggregate(
             (Either<Fault, Unit>)Unit.Default,
             (sofar, output) => sofar.Bind(_ => actual.TryGetValue(output.Key, out var value)
@@ -36,6 +41,7 @@ public static class Agreement
             return Unit.Default;
         var worst = apart.MaxBy(i => Math.Abs(expected.Values[i] - actual.Values[i]));
         var position = string.Join(", ", DenseArray.Position(expected.Extents.AsSpan(), worst));
-        return new Fault($"'{name}'[{position}] should be {GraphText.Number(expected.Values[worst])} and is {GraphText.Number(actual.Values[worst])} ({apart.Length} of {expected.Count} elements differ)");
+        var (right, wrong) = (GraphText.Number(expected.Values[worst]), GraphText.Number(actual.Values[worst]));
+        return new Fault($"'{name}'[{position}] should be {right} and is {wrong} ({apart.Length} of {expected.Count} elements differ)");
     }
 }

@@ -45,7 +45,8 @@ public static class Laws
     // Any odd number will do; FsCheck's generator splits by it.
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
-    private static Func<T, Either<Fault, Unit>> Reasoned<T>(Func<T, bool> law) => value => law(value) ? Unit.Default : new Fault("the law is false");
+    private static Func<T, Either<Fault, Unit>> Reasoned<T>(Func<T, bool> law) =>
+        value => law(value) ? Unit.Default : new Fault("the law is false");
 
     private static void Check<T>(string name, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, Replay replay, int count)
     {

@@ -83,7 +83,8 @@ public abstract partial class Expr
     }
 
     /// <summary>Data or a setting handed in at each evaluation.</summary>
-    public sealed class Input(string name, Shape shape, ElementType type = ElementType.Real, Symbol? symbol = null) : Expr(shape, type, symbol)
+    public sealed class Input(string name, Shape shape, ElementType type = ElementType.Real, Symbol? symbol = null)
+        : Expr(shape, type, symbol)
     {
         /// <summary>Unique in a graph.</summary>
         public string Name { get; } = name;
@@ -115,7 +116,13 @@ public abstract partial class Expr
     /// <summary>A primitive applied to operands. Its shape and type come from <see cref="Check.TypingRules"/>.</summary>
     public sealed class Apply : Expr
     {
-        private Apply(Primitive primitive, ImmutableArray<Expr> operands, Attributes attributes, Shape shape, ElementType type, Symbol? symbol)
+        private Apply(
+            Primitive primitive,
+            ImmutableArray<Expr> operands,
+            Attributes attributes,
+            Shape shape,
+            ElementType type,
+            Symbol? symbol)
             : base(shape, type, symbol) => (Primitive, Operands, Attributes) = (primitive, operands, attributes);
 
         /// <summary>The operation.</summary>
@@ -140,5 +147,7 @@ public abstract partial class Expr
     }
 }
 
-/// <summary>Operands that do not fit a primitive: the message prints the node, its operands, their shapes and where they came from.</summary>
+/// <summary>
+/// Operands that do not fit a primitive: the message prints the primitive, its operands, their shapes and where they came from.
+/// </summary>
 public sealed class TypingException(string message) : Exception(message);

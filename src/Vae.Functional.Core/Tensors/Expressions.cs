@@ -23,7 +23,8 @@ public static class Axis
 public static class Expressions
 {
     /// <summary>A trained array.</summary>
-    public static Expr Parameter(string name, Shape shape, Initialisation initialisation) => new Expr.Parameter(name, shape, initialisation);
+    public static Expr Parameter(string name, Shape shape, Initialisation initialisation) =>
+        new Expr.Parameter(name, shape, initialisation);
 
     /// <summary>Data handed in at each evaluation.</summary>
     public static Expr Input(string name, Shape shape, ElementType type = ElementType.Real) => new Expr.Input(name, shape, type);
@@ -86,7 +87,10 @@ public static class Expressions
     /// <summary>a where the condition holds, b elsewhere. The branch not taken still gets evaluated: keep it finite.</summary>
     public static Expr Where(Expr condition, Expr a, Expr b)
     {
-        var shape = TypingRules.Explained(Primitive.Where, [condition, a, b], () => Shapes.Broadcast(Shapes.Broadcast(condition.Shape, a.Shape), b.Shape));
+        var shape = TypingRules.Explained(
+            Primitive.Where,
+            [condition, a, b],
+            () => Shapes.Broadcast(Shapes.Broadcast(condition.Shape, a.Shape), b.Shape));
         return Expr.Apply.Of(Primitive.Where, [Broadcast(condition, shape), Broadcast(a, shape), Broadcast(b, shape)]);
     }
 
@@ -105,11 +109,13 @@ public static class Expressions
     public static Expr MeanAll(Expr x) => Mean(x, Shapes.AllAxes(x.Shape));
 
     /// <summary>The same numbers under another shape.</summary>
-    public static Expr Reshape(Expr x, Shape shape) => x.Shape == shape ? x : Expr.Apply.Of(Primitive.Reshape, [x], new Attributes(Shape: shape));
+    public static Expr Reshape(Expr x, Shape shape) =>
+        x.Shape == shape ? x : Expr.Apply.Of(Primitive.Reshape, [x], new Attributes(Shape: shape));
     /// <summary>The axes in another order.</summary>
     public static Expr Transpose(Expr x, params Sizes order) => Expr.Apply.Of(Primitive.Transpose, [x], new Attributes(Axes: order));
     /// <summary>Repetition to a larger shape.</summary>
-    public static Expr Broadcast(Expr x, Shape shape) => x.Shape == shape ? x : Expr.Apply.Of(Primitive.Broadcast, [x], new Attributes(Shape: shape));
+    public static Expr Broadcast(Expr x, Shape shape) =>
+        x.Shape == shape ? x : Expr.Apply.Of(Primitive.Broadcast, [x], new Attributes(Shape: shape));
     /// <summary>Positions start … start + length − 1 along an axis.</summary>
     public static Expr Slice(Expr x, int axis, int start, int length) =>
         Expr.Apply.Of(Primitive.Slice, [x], new Attributes(Axes: AxisOf(Primitive.Slice, [x], axis), Start: start, Length: length));
@@ -141,7 +147,9 @@ public static class Expressions
     }
 
     private static Expr Reduce(Primitive primitive, Expr x, Sizes axes) =>
-        axes.Count == 0 ? x : Expr.Apply.Of(primitive, [x], new Attributes(Axes: TypingRules.Explained(primitive, [x], () => Shapes.Axes(x.Shape, axes))));
+        axes.Count == 0
+            ? x
+            : Expr.Apply.Of(primitive, [x], new Attributes(Axes: TypingRules.Explained(primitive, [x], () => Shapes.Axes(x.Shape, axes))));
 
     private static Sizes AxisOf(Primitive primitive, ImmutableArray<Expr> operands, int axis) =>
         TypingRules.Explained<Sizes>(primitive, operands, () => operands.Length > 0 ? [Shapes.Axis(operands[0].Shape, axis)] : []);

@@ -39,14 +39,16 @@ public sealed class Graph
     /// <exception cref="KeyNotFoundException">There is no such output.</exception>
     public Expr this[string output] =>
         Outputs.FirstOrDefault(candidate => candidate.Name == output)?.Value
-        ?? throw new KeyNotFoundException($"no output '{output}'; there are {string.Join(", ", Outputs.Select(candidate => candidate.Name))}");
+        ?? throw new KeyNotFoundException(
+            $"no output '{output}'; there are {string.Join(", ", Outputs.Select(candidate => candidate.Name))}");
 
     /// <summary>Builds a program, giving equal nodes one identity.</summary>
     /// <exception cref="TypingException">Two leaves share a name but not a shape, or two outputs share a name.</exception>
     public static Graph Of(params ImmutableArray<Output> outputs)
     {
         var graph = new Graph(Passes.Share.Outputs(outputs));
-        foreach (var twice in graph.Nodes.Select(Name).OfType<string>().Concat(outputs.Select(output => "output " + output.Name)).GroupBy(name => name).Where(group => group.Count() > 1))
+        var names = graph.Nodes.Select(Name).OfType<string>().Concat(outputs.Select(output => "output " + output.Name));
+        foreach (var twice in names.GroupBy(name => name).Where(group => group.Count() > 1))
             throw new TypingException($"'{twice.Key}' names two different things in one graph");
         return graph;
     }

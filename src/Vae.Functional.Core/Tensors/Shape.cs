@@ -67,7 +67,8 @@ public readonly struct Shape : IReadOnlyList<Dimension>, IEquatable<Shape>
         {
             Dimension size = 1;
             foreach (var dimension in Dimensions)
-                size = Dimension.Times(size, dimension) ?? throw new InvalidOperationException($"the size of {this} holds the batch size twice");
+                size = Dimension.Times(size, dimension)
+                    ?? throw new InvalidOperationException($"the size of {this} holds the batch size twice");
             return size;
         }
     }
@@ -106,7 +107,8 @@ public readonly struct Shape : IReadOnlyList<Dimension>, IEquatable<Shape>
     public static implicit operator Shape((int Rows, int Columns) extents) => new([extents.Rows, extents.Columns]);
 
     /// <summary>Three dimensions: channels, rows, columns.</summary>
-    public static implicit operator Shape((int Channels, int Rows, int Columns) extents) => new([extents.Channels, extents.Rows, extents.Columns]);
+    public static implicit operator Shape((int Channels, int Rows, int Columns) extents) =>
+        new([extents.Channels, extents.Rows, extents.Columns]);
 
     /// <inheritdoc/>
     public IEnumerator<Dimension> GetEnumerator() => ((IEnumerable<Dimension>)(dimensions ?? [])).GetEnumerator();

@@ -38,7 +38,8 @@ public static class Shapes
 
     /// <summary>Whether a tensor of the first shape can be repeated to the second.</summary>
     public static bool BroadcastsTo(Shape from, Shape to) =>
-        from.Rank <= to.Rank && Enumerable.Range(1, from.Rank).All(fromLast => Extent(from, fromLast) == 1 || Extent(from, fromLast) == Extent(to, fromLast));
+        from.Rank <= to.Rank
+        && Enumerable.Range(1, from.Rank).All(fromLast => Extent(from, fromLast) == 1 || Extent(from, fromLast) == Extent(to, fromLast));
 
     /// <summary>The axes of <paramref name="to"/> along which a tensor of shape <paramref name="from"/> is repeated.</summary>
     public static Sizes RepeatedAxes(Shape from, Shape to) =>
@@ -51,7 +52,8 @@ public static class Shapes
     public static Shape Kept(Shape shape, Sizes axes) => [.. shape.Select((dimension, axis) => axes.Contains(axis) ? 1 : dimension)];
 
     /// <summary>The shape with another extent at one axis.</summary>
-    public static Shape With(Shape shape, int axis, Dimension extent) => [.. shape.Select((dimension, i) => i == axis ? extent : dimension)];
+    public static Shape With(Shape shape, int axis, Dimension extent) =>
+        [.. shape.Select((dimension, i) => i == axis ? extent : dimension)];
 
     private static Dimension Extent(Shape shape, int fromLast) => fromLast <= shape.Rank ? shape[shape.Rank - fromLast] : 1;
 }

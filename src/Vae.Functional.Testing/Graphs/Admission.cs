@@ -40,7 +40,8 @@ internal static class Admission
             Primitive.ScatterAdd => node.Shape,
             _ => (Shape?)null,
         };
-        return bound is not { } shape || values[node.Operands[1]].Values.ToArray().All(index => index < shape[node.Attributes.Axes[0]].Bind(values.BatchSize));
+        return bound is not { } shape
+            || values[node.Operands[1]].Values.ToArray().All(index => index < shape[node.Attributes.Axes[0]].Bind(values.BatchSize));
     }
 
     private static bool Decided(Expr.Apply node, CaseValues values, GraphOptions options) => node.Primitive switch

@@ -17,7 +17,11 @@ internal sealed class CaseValues(int batchSize, IReadOnlyDictionary<string, Dens
         Expr.Noise noise => leaves[noise.Name],
         Expr.Constant constant => DenseArray.Scalar(constant.Value),
         Expr.Apply { Primitive: Primitive.BatchSize } => DenseArray.Scalar(batchSize),
-        Expr.Apply apply => ReferenceRules.Apply(apply.Primitive, [.. apply.Operands.Select(operand => this[operand])], apply.Attributes, apply.Shape.Bind(batchSize)),
+        Expr.Apply apply => ReferenceRules.Apply(
+            apply.Primitive,
+            [.. apply.Operands.Select(operand => this[operand])],
+            apply.Attributes,
+            apply.Shape.Bind(batchSize)),
         _ => throw new InvalidOperationException($"unknown node {node.GetType().Name}"),
     };
 

@@ -16,7 +16,9 @@ public static class FiniteDifferences
     {
         var graph = Graph.Of(new Output(output, graphCase.Graph[output]));
         var value = graphCase.Leaves[leaf];
-        return DenseArray.Generate(value.Extents.AsSpan(), i => (8 * (At(i, Step) - At(i, -Step)) - (At(i, 2 * Step) - At(i, -2 * Step))) / (12 * Step));
+        return DenseArray.Generate(value.Extents.AsSpan(), i => (8 * Difference(i, Step) - Difference(i, 2 * Step)) / (12 * Step));
+
+        double Difference(int element, double step) => At(element, step) - At(element, -step);
 
         double At(int element, double by)
         {

@@ -20,9 +20,9 @@ internal static class GraphShrinker
             .Where(candidate => Admission.Admits(candidate, options));
 
     private static IEnumerable<GraphCase> FewerOutputs(GraphCase graphCase) =>
-        graphCase.Graph.Outputs.Length == 1
-            ? []
-            : graphCase.Graph.Outputs.Select(output => Over(graphCase, [output])).Concat(graphCase.Graph.Outputs.Select(output => Over(graphCase, graphCase.Graph.Outputs.Remove(output))));
+        graphCase.Graph.Outputs is { Length: > 1 } outputs
+            ? [.. outputs.Select(output => Over(graphCase, [output])), .. outputs.Select(output => Over(graphCase, outputs.Remove(output)))]
+            : [];
 
     private static IEnumerable<GraphCase> SmallerBatch(GraphCase graphCase) =>
         Enumerable.Range(1, graphCase.BatchSize - 1).Select(batchSize => Cut(graphCase, batchSize));
@@ -67,7 +67,8 @@ internal static class GraphShrinker
 
     private static int Primitives(GraphCase graphCase) => graphCase.Graph.Nodes.Count(node => node is Expr.Apply);
 
-    private static bool IsRepeatedConstant(Expr.Apply node) => node is { Primitive: Primitive.Broadcast } && node.Operands[0] is Expr.Constant;
+    private static bool IsRepeatedConstant(Expr.Apply node) =>
+        node is { Primitive: Primitive.Broadcast } && node.Operands[0] is Expr.Constant;
 
     private static GraphCase WithLeaf(GraphCase graphCase, Expr node, DenseArray value)
     {
@@ -87,17 +88,19 @@ internal static class GraphShrinker
     {
         var graph = Graph.Of(outputs);
         var names = graph.Nodes.Select(GraphEdits.LeafName).OfType<string>().ToHashSet();
-        return graphCase with { Graph = graph, Leaves = graphCase.Leaves.RemoveRange(graphCase.Leaves.Keys.Where(name => !names.Contains(name))) };
+        var unused = graphCase.Leaves.Keys.Where(name => !names.Contains(name));
+        return graphCase with { Graph = graph, Leaves = graphCase.Leaves.RemoveRange(unused) };
     }
 
     // The first observations of each leaf.
     private static GraphCase Cut(GraphCase graphCase, int batchSize)
     {
-        var leaves = graphCase.Graph.Nodes.Where(node => GraphEdits.LeafName(node) is not null).Select(leaf =>
-        {
-            var (name, extents) = (GraphEdits.LeafName(leaf)!, leaf.Shape.Bind(batchSize));
-            return KeyValuePair.Create(name, DenseArray.Generate(extents, flat => graphCase.Leaves[name][DenseArray.Position(extents, flat)]));
-        });
+        var leaves =
+            from leaf in graphCase.Graph.Nodes
+            let name = GraphEdits.LeafName(leaf)
+            where name is not null
+            let extents = leaf.Shape.Bind(batchSize)
+            select KeyValuePair.Create(name, DenseArray.Generate(extents, i => graphCase.Leaves[name][DenseArray.Position(extents, i)]));
         return graphCase with { BatchSize = batchSize, Leaves = leaves.ToImmutableSortedDictionary(StringComparer.Ordinal) };
     }
 }

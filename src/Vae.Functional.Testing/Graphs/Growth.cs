@@ -37,7 +37,10 @@ internal sealed class Growth
     public int Below(int bound) => random.Next(bound);
 
     /// <summary>A real expression, new ones more often than old.</summary>
-    public Expr Real() => random.Next(5) == 0 ? Fresh(Leaves.Real(Leaves.Shape())) : reals[Math.Max(random.Next(reals.Count), random.Next(reals.Count))];
+    public Expr Real() =>
+        random.Next(5) == 0
+            ? Fresh(Leaves.Real(Leaves.Shape()))
+            : reals[Math.Max(random.Next(reals.Count), random.Next(reals.Count))];
 
     /// <summary>A real expression of at least rank 1.</summary>
     public Expr RealWithAxes() => Among(reals, candidate => candidate.Shape.Rank > 0) ?? Fresh(Leaves.Real(2));
@@ -51,7 +54,8 @@ internal sealed class Growth
     };
 
     /// <summary>A real expression of exactly a shape.</summary>
-    public Expr RealOf(Shape shape) => Among(reals, candidate => candidate.Shape == shape) is { } known && random.Next(3) > 0 ? known : Fresh(Leaves.Real(shape));
+    public Expr RealOf(Shape shape) =>
+        random.Next(3) > 0 && Among(reals, candidate => candidate.Shape == shape) is { } known ? known : Fresh(Leaves.Real(shape));
 
     /// <summary>A matrix.</summary>
     public Expr Matrix() => Among(reals, candidate => candidate.Shape.Rank == 2) ?? Fresh(Leaves.Real((2, 3)));
@@ -86,14 +90,17 @@ internal sealed class Growth
         var objective = options.Smooth || random.Next(2) == 0 ? [new Output(GraphCase.Objective, Objective())] : Array.Empty<Output>();
         var graph = Graph.Of([.. outputs, .. objective]);
         var names = graph.Nodes.Select(GraphEdits.LeafName).OfType<string>().ToHashSet();
-        return new GraphCase(graph, BatchSize, Leaves.Values.Where(leaf => names.Contains(leaf.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal));
+        var used = Leaves.Values.Where(leaf => names.Contains(leaf.Key));
+        return new GraphCase(graph, BatchSize, used.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     private Expr Objective()
     {
-        var used = reals.Concat(truths).SelectMany(node => GraphEdits.Below(node).Where(below => !ReferenceEquals(below, node))).ToHashSet();
+        var used = reals.Concat(truths).SelectMany(node => GraphEdits.Below(node)[..^1]).ToHashSet();
         var ends = reals.Where(node => node is Expr.Apply && !used.Contains(node)).DefaultIfEmpty(reals[0]).ToArray();
-        var objective = ends.Select(end => random.Next(2) == 0 ? Expressions.SumAll(end) : Expressions.MeanAll(end)).Aggregate((sum, term) => sum + term);
+        var objective = ends
+            .Select(end => random.Next(2) == 0 ? Expressions.SumAll(end) : Expressions.MeanAll(end))
+            .Aggregate((sum, term) => sum + term);
         return options.Smooth && !GraphEdits.HasParameter(objective) ? Leaves.Parameter(Shape.Scalar) * objective : objective;
     }
 
@@ -115,7 +122,7 @@ internal sealed class Growth
 
     private Expr Labelled(Expr grown) => random.Next(20) == 0 ? grown.As($"s{reals.Count}", $"s_{{{reals.Count}}}") : grown;
 
-    // Together they broadcast, and to no more than the larger rank that the generator makes.
     private static bool Fits(Shape a, Shape b) =>
-        Enumerable.Range(1, Math.Min(a.Rank, b.Rank)).All(fromLast => a[^fromLast] == b[^fromLast] || a[^fromLast] == 1 || b[^fromLast] == 1);
+        Enumerable.Range(1, Math.Min(a.Rank, b.Rank)).All(fromLast =>
+            a[^fromLast] == b[^fromLast] || a[^fromLast] == 1 || b[^fromLast] == 1);
 }

@@ -100,7 +100,9 @@ internal static class GrowthRules
         var x = growth.RealWithAxes();
         if (growth.Shapes.FixedAxis(x.Shape) is not { } axis)
             return null;
-        var others = Enumerable.Range(0, 1 + growth.Below(2)).Select(_ => growth.RealOf(Shapes.With(x.Shape, axis, growth.Leaves.Extent()))).ToArray();
+        var others = Enumerable.Range(0, 1 + growth.Below(2))
+            .Select(_ => growth.RealOf(Shapes.With(x.Shape, axis, growth.Leaves.Extent())))
+            .ToArray();
         return growth.Below(2) == 0 ? Concatenate(axis, [x, .. others]) : Concatenate(axis, [.. others, x]);
     }
 

@@ -21,7 +21,9 @@ internal sealed class LeafDraws(Random random, int batchSize)
     {
         var rank = random.Next(10) switch { 0 => 0, < 4 => 1, < 8 => 2, _ => 3 };
         Shape extents = [.. Enumerable.Range(0, rank).Select(_ => (Dimension)Extent())];
-        return rank > 0 && random.Next(2) == 0 ? Shapes.With(extents, random.Next(4) == 0 ? random.Next(rank) : 0, Dimension.Batch) : extents;
+        if (rank == 0 || random.Next(2) == 0)
+            return extents;
+        return Shapes.With(extents, random.Next(4) == 0 ? random.Next(rank) : Axis.Batch, Dimension.Batch);
     }
 
     /// <summary>A small extent, 2 more often than not.</summary>
@@ -49,7 +51,9 @@ internal sealed class LeafDraws(Random random, int batchSize)
     public Expr Constant() => Constants[random.Next(Constants.Length)];
 
     private Expr Noise(Shape shape, NoiseLaw law) =>
-        Kept("noise", shape, name => new Expr.Noise(name, shape, law), law == NoiseLaw.Uniform ? () => random.Next(1, 64) / 64.0 : Numbers());
+        Kept("noise", shape, name => new Expr.Noise(name, shape, law), law == NoiseLaw.Uniform ? Probability : Numbers());
+
+    private double Probability() => random.Next(1, 64) / 64.0;
 
     private Func<double> Numbers() => random.Next(4) == 0 ? () => random.Next(-2, 3) : () => random.Next(-128, 129) / 64.0;
 

@@ -32,18 +32,23 @@ public sealed class CoverageTests
         Assert.Equal(All.Where(primitive => primitive != Primitive.StopGradient), Reached(new GraphOptions(Smooth: true)));
 
     [Fact]
-    public void Generated_shapes_have_every_rank_and_hold_the_batch_at_most_twice_and_at_least_sometimes()
+    public void Generated_shapes_have_every_rank_and_hold_the_batch_never_once_and_twice()
     {
         var shapes = Cases(new GraphOptions()).SelectMany(graphCase => graphCase.Graph.Nodes).Select(node => node.Shape).ToHashSet();
 
         Assert.Equal([0, 1, 2, 3], shapes.Select(shape => shape.Rank).Distinct().Order());
-        Assert.Contains(shapes, shape => shape.Any(dimension => dimension.PerBatch));
-        Assert.Contains(shapes, shape => shape.Count(dimension => dimension.PerBatch) == 2);
+        Assert.Superset(new HashSet<int> { 0, 1, 2 }, shapes.Select(shape => shape.Count(dimension => dimension.PerBatch)).ToHashSet());
     }
 
-    private static IEnumerable<GraphCase> Cases(GraphOptions options) => Enumerable.Range(1, 200).Select(seed => GraphCases.Grown(seed, 80, options));
+    private static IEnumerable<GraphCase> Cases(GraphOptions options) =>
+        Enumerable.Range(1, 200).Select(seed => GraphCases.Grown(seed, 80, options));
 
     // What can influence an output counts, not what was merely grown.
     private static IEnumerable<Primitive> Reached(GraphOptions options) =>
-        Cases(options).SelectMany(graphCase => graphCase.Graph.Nodes).OfType<Expr.Apply>().Select(node => node.Primitive).Distinct().Order();
+        Cases(options)
+            .SelectMany(graphCase => graphCase.Graph.Nodes)
+            .OfType<Expr.Apply>()
+            .Select(node => node.Primitive)
+            .Distinct()
+            .Order();
 }

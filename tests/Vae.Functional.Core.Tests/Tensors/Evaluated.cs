@@ -12,13 +12,18 @@ internal static class Evaluated
 
     /// <summary>A trained array.</summary>
     public static (Expr Leaf, DenseArray Value) Array(string name, int[] extents, params double[] values) =>
-        (Expressions.Parameter(name, [.. extents.Select(extent => (Dimension)extent)], Initialisation.Zeros), DenseArray.Of(extents, values));
+        (
+            Expressions.Parameter(name, [.. extents.Select(extent => (Dimension)extent)], Initialisation.Zeros),
+            DenseArray.Of(extents, values)
+        );
 
     /// <summary>The numbers of an expression.</summary>
     public static double[] Values(Expr expression, int batchSize, params (Expr Leaf, DenseArray Value)[] leaves) =>
         Evaluate.Of(Graph.Of(new Output("y", expression)), batchSize, Named(leaves))["y"].Values.ToArray();
 
-    /// <summary>The gradient of Σ w·y with respect to a leaf, where w is 1, 2, 3, … in the order of y's numbers: no two are alike.</summary>
+    /// <summary>
+    /// The gradient of Σ w·y with respect to a leaf, where w is 1, 2, 3, … in the order of y's numbers: no two are alike.
+    /// </summary>
     public static double[] Gradient(Expr y, Expr of, int batchSize, params (Expr Leaf, DenseArray Value)[] leaves)
     {
         var extents = y.Shape.Bind(batchSize);

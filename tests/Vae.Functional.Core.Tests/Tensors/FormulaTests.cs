@@ -43,7 +43,10 @@ public sealed class FormulaTests
         ["−½·Σ_d (1 + a)"] = (-0.5 * Sum(1.0 + A, 0), @"-0.5 \, \sum_{d} \left(1 + \mathrm{a}\right)"),
         ["mean_n Σ_d x²"] = (Mean(Sum(Square(X), -1), 0), @"\operatorname{mean}_{n} \sum_{d} \mathrm{x}^{2}"),
         ["x W + a"] = (MatrixMultiply(X, W) + A, @"\mathrm{x} \mathrm{W} + \mathrm{a}"),
-        ["x (W + a) Wᵀ"] = (MatrixMultiply(MatrixMultiply(X, W + A), Transpose(W, 1, 0)), @"\mathrm{x} \left(\mathrm{W} + \mathrm{a}\right) \mathrm{W}^{\top}"),
+        ["x (W + a) Wᵀ"] = (
+            MatrixMultiply(MatrixMultiply(X, W + A), Transpose(W, 1, 0)),
+            @"\mathrm{x} \left(\mathrm{W} + \mathrm{a}\right) \mathrm{W}^{\top}"
+        ),
         ["(a·x) W"] = (MatrixMultiply(A * X, W), @"\left(\mathrm{a} \, \mathrm{x}\right) \mathrm{W}"),
         ["relu(a − b)"] = (Relu(A - B), @"\operatorname{relu}\left(\mathrm{a} - \mathrm{b}\right)"),
         ["exp(−a)"] = (Exp(-A), @"\exp\left(-\mathrm{a}\right)"),
@@ -73,7 +76,9 @@ public sealed class FormulaTests
         var graph = Graph.Of(new Output("y", Where(Greater(A, 0.0), -A, B + C)));
 
         Assert.Equal([("y", "((−a) where [a > 0], else b + c)")], Formula.Text(graph).ToArray());
-        Assert.Equal([("y", @"\begin{cases}-\mathrm{a} & \left[\mathrm{a} > 0\right]\\ \mathrm{b} + \mathrm{c} & \text{else}\end{cases}")], Formula.Latex(graph).ToArray());
+        Assert.Equal(
+            [("y", @"\begin{cases}-\mathrm{a} & \left[\mathrm{a} > 0\right]\\ \mathrm{b} + \mathrm{c} & \text{else}\end{cases}")],
+            Formula.Latex(graph).ToArray());
     }
 
     [Fact]

@@ -4,13 +4,15 @@ using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional.Core.Tests.Tensors;
 
-/// <summary>Listings of programs, word for word: a change to the language's text, to sharing, to a pass or to a gradient rule shows here.</summary>
+/// <summary>
+/// Listings of programs, word for word: a change to the language's text, to sharing, to a pass or to a gradient rule shows here.
+/// </summary>
 public sealed class GoldenTests
 {
     private static readonly Dictionary<string, Func<Graph>> Programs = new()
     {
         ["dense"] = () => Graph.Of(new Output("hidden", Hidden())),
-        ["divergence"] = () => Graph.Of(Divergence(), new Output("draw", Mean() + Exp(0.5 * LogVariance()) * Expressions.Noise("noise", [Dimension.Batch, 20], NoiseLaw.StandardNormal))),
+        ["divergence"] = () => Graph.Of(Divergence(), Draw()),
         ["gradient"] = () => Simplify.Graph(Differentiate.Graph(Graph.Of(new Output("loss", MeanAll(Square(Hidden())))), "loss")),
         ["every_primitive"] = EveryPrimitive,
     };
@@ -23,7 +25,9 @@ public sealed class GoldenTests
 
     [Fact]
     public void The_last_listing_holds_every_primitive() =>
-        Assert.Equal(Enum.GetValues<Primitive>(), EveryPrimitive().Nodes.OfType<Expr.Apply>().Select(node => node.Primitive).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<Primitive>(),
+            EveryPrimitive().Nodes.OfType<Expr.Apply>().Select(node => node.Primitive).Distinct().Order());
 
     private static Expr Hidden() =>
         Relu(MatrixMultiply(Input("x", [Dimension.Batch, 784]), Parameter("weight", (784, 400), new Initialisation.GlorotUniform()))
@@ -33,7 +37,11 @@ public sealed class GoldenTests
 
     private static Expr LogVariance() => Input("log_variance", [Dimension.Batch, 20]);
 
-    private static Output Divergence() => new("divergence", -0.5 * Sum(1.0 + LogVariance() - Square(Mean()) - Exp(LogVariance()), Axis.Latent));
+    private static Output Divergence() =>
+        new("divergence", -0.5 * Sum(1.0 + LogVariance() - Square(Mean()) - Exp(LogVariance()), Axis.Latent));
+
+    private static Output Draw() =>
+        new("draw", Mean() + Exp(0.5 * LogVariance()) * Expressions.Noise("noise", [Dimension.Batch, 20], NoiseLaw.StandardNormal));
 
     private static Graph EveryPrimitive()
     {
@@ -53,7 +61,8 @@ public sealed class GoldenTests
 
     private static Func<Expr, Expr>[] Unaries() =>
     [
-        value => -value, Abs, Exp, ExpMinusOne, Log, LogOnePlus, Sqrt, Square, Reciprocal, Tanh, Sigmoid, Softplus, Relu, Sin, Cos, Erf, LogGamma,
+        value => -value, Abs, Exp, ExpMinusOne, Log, LogOnePlus, Sqrt, Square, Reciprocal, Tanh, Sigmoid, Softplus, Relu, Sin, Cos, Erf,
+        LogGamma,
         value => Polygamma(2, value),
     ];
 

@@ -16,7 +16,7 @@ public sealed class GradientLawTests
         Laws.Hold("the gradient graph is the derivative", GraphCases.Of(new GraphOptions(Smooth: true)), Agrees, seed: 21, count: 150);
 
     [Fact]
-    public void The_simplified_gradient_graph_is_the_derivative() =>
+    public void The_simplified_gradient_graph_has_the_value_of_the_gradient_graph() =>
         Laws.Hold(
             "the simplified gradient graph has the value of the gradient graph",
             GraphCases.Of(new GraphOptions(Smooth: true)),

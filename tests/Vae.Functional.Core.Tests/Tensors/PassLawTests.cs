@@ -16,15 +16,30 @@ public sealed class PassLawTests
 
     [Fact]
     public void Simplify_keeps_the_value() =>
-        Laws.Hold("simplify keeps the value", GraphCases.Of(), graphCase => Agreement.Of(graphCase.Evaluated(), graphCase.Evaluated(Simplify.Graph(graphCase.Graph)), Rounding), seed: 31, count: 400);
+        Laws.Hold(
+            "simplify keeps the value",
+            GraphCases.Of(),
+            graphCase => Agreement.Of(graphCase.Evaluated(), graphCase.Evaluated(Simplify.Graph(graphCase.Graph)), Rounding),
+            seed: 31,
+            count: 400);
 
     [Fact]
     public void Simplify_keeps_the_types_of_programs_and_of_their_gradients() =>
-        Laws.Hold("simplify keeps types", GraphCases.Of(), graphCase => new[] { graphCase.Graph, Gradient(graphCase) }.All(graph => Keeps(graph, Simplify.Graph(graph))), seed: 32, count: 200);
+        Laws.Hold(
+            "simplify keeps types",
+            GraphCases.Of(),
+            graphCase => Programs(graphCase).All(graph => Keeps(graph, Simplify.Graph(graph))),
+            seed: 32,
+            count: 200);
 
     [Fact]
     public void Simplify_adds_no_work() =>
-        Laws.Hold("simplify adds no work", GraphCases.Of(), graphCase => new[] { graphCase.Graph, Gradient(graphCase) }.All(graph => Work(Simplify.Graph(graph)) <= Work(graph)), seed: 33, count: 200);
+        Laws.Hold(
+            "simplify adds no work",
+            GraphCases.Of(),
+            graphCase => Programs(graphCase).All(graph => Work(Simplify.Graph(graph)) <= Work(graph)),
+            seed: 33,
+            count: 200);
 
     [Fact]
     public void Simplify_has_nothing_to_do_a_second_time() =>
@@ -42,18 +57,23 @@ public sealed class PassLawTests
             GraphCases.Of(),
             graphCase =>
             {
-                var both = Graph.Of([.. graphCase.Graph.Outputs, .. Copied(graphCase.Graph).Select(output => new Output("copy of " + output.Name, output.Value))]);
+                var both = Graph.Of([.. graphCase.Graph.Outputs, .. Copied(graphCase.Graph)]);
                 var values = graphCase.Evaluated(both);
                 return Typecheck.Check(both).IsRight
                     && both.Nodes.Length == graphCase.Graph.Nodes.Length
-                    && graphCase.Evaluated().All(output => Agreement.Of(output.Key, output.Value, values["copy of " + output.Key], Tolerance.Exact).IsRight);
+                    && graphCase.Evaluated().All(output => values[CopyOf(output.Key)].Values.SequenceEqual(output.Value.Values));
             },
             seed: 35,
             count: 400);
 
     [Fact]
     public void Gradients_are_well_typed() =>
-        Laws.Hold("gradients are well typed", GraphCases.Of(), graphCase => Typecheck.Check(Gradient(graphCase)).IsRight, seed: 36, count: 400);
+        Laws.Hold(
+            "gradients are well typed",
+            GraphCases.Of(),
+            graphCase => Typecheck.Check(Gradient(graphCase)).IsRight,
+            seed: 36,
+            count: 400);
 
     [Theory]
     [MemberData(nameof(Simplifications))]
@@ -66,9 +86,10 @@ public sealed class PassLawTests
 
     public static TheoryData<string> Simplifications() => [.. Simpler.Keys];
 
-    private static readonly Dictionary<string, (Expr Complicated, Expr Simple)> Simpler = Pairs(Input("x", [Dimension.Batch, 3]));
+    private static readonly Dictionary<string, (Expr Complicated, Expr Simple)> Simpler =
+        Pairs(Input("x", [Dimension.Batch, 3]), [2, Dimension.Batch, 3]);
 
-    private static Dictionary<string, (Expr Complicated, Expr Simple)> Pairs(Expr x) =>
+    private static Dictionary<string, (Expr Complicated, Expr Simple)> Pairs(Expr x, Shape wide) =>
         new()
         {
             ["x + 0"] = (x + 0.0, x),
@@ -83,10 +104,10 @@ public sealed class PassLawTests
             ["2·(3·x)"] = (2.0 * (3.0 * x), 6.0 * x),
             ["(x·3)·2"] = (x * 3.0 * 2.0, 6.0 * x),
             ["exp 0 + x"] = (Exp(0.0) + x, 1.0 + x),
-            ["a reshape of a reshape"] = (Reshape(Reshape(x, [1, Dimension.Batch, 3]), [3, Dimension.Batch]), Reshape(x, [3, Dimension.Batch])),
+            ["a reshape of a reshape"] = (Reshape(Reshape(x, x.Shape.Prepend(1)), [3, Dimension.Batch]), Reshape(x, [3, Dimension.Batch])),
             ["a reshape there and back"] = (Reshape(Reshape(x, [3, Dimension.Batch]), x.Shape), x),
             ["a transpose there and back"] = (Transpose(Transpose(x, 1, 0), 1, 0), x),
-            ["a broadcast of a broadcast"] = (Broadcast(Broadcast(x, [1, Dimension.Batch, 3]), [2, Dimension.Batch, 3]), Broadcast(x, [2, Dimension.Batch, 3])),
+            ["a broadcast of a broadcast"] = (Broadcast(Broadcast(x, x.Shape.Prepend(1)), wide), Broadcast(x, wide)),
             ["a mean over an axis of extent 1"] = (Mean(Reshape(x, [Dimension.Batch, 1, 3]), 1), x),
             ["a reshape of a number repeated"] = (Reshape(Broadcast(2.0, [2, 3]), 6), Broadcast(2.0, 6)),
         };
@@ -106,12 +127,19 @@ public sealed class PassLawTests
             ? Differentiate.Graph(graphCase.Graph, GraphCase.Objective)
             : Differentiate.Graph(Graph.Of(new Output("sum", SumAll(graphCase.Graph.Outputs[0].Value))), "sum");
 
-    private static bool Keeps(Graph before, Graph after) => Typecheck.Check(after).IsRight && Signature(before).SequenceEqual(Signature(after));
+    private static IEnumerable<Graph> Programs(GraphCase graphCase) => [graphCase.Graph, Gradient(graphCase)];
 
-    private static IEnumerable<(string, Shape, ElementType)> Signature(Graph graph) => graph.Outputs.Select(output => (output.Name, output.Value.Shape, output.Value.Type));
+    private static bool Keeps(Graph before, Graph after) =>
+        Typecheck.Check(after).IsRight && Signature(before).SequenceEqual(Signature(after));
+
+    private static IEnumerable<(string, Shape, ElementType)> Signature(Graph graph) =>
+        graph.Outputs.Select(output => (output.Name, output.Value.Shape, output.Value.Type));
 
     // A constant costs nothing, nor does its repetition.
-    private static int Work(Graph graph) => graph.Nodes.Count(node => node is Expr.Apply apply && apply is not { Primitive: Primitive.Broadcast, Operands: [Expr.Constant] });
+    private static int Work(Graph graph) =>
+        graph.Nodes.OfType<Expr.Apply>().Count(node => node is not { Primitive: Primitive.Broadcast, Operands: [Expr.Constant] });
+
+    private static string CopyOf(string output) => "copy of " + output;
 
     private static ImmutableArray<Output> Copied(Graph graph)
     {
@@ -119,13 +147,14 @@ public sealed class PassLawTests
         foreach (var node in graph.Nodes)
             copies[node] = node switch
             {
-                Expr.Apply apply => Expr.Apply.Of(apply.Primitive, [.. apply.Operands.Select(operand => copies[operand])], apply.Attributes, apply.Symbol),
+                Expr.Apply apply =>
+                    Expr.Apply.Of(apply.Primitive, [.. apply.Operands.Select(operand => copies[operand])], apply.Attributes, apply.Symbol),
                 Expr.Parameter leaf => new Expr.Parameter(leaf.Name, leaf.Shape, leaf.Initialisation, leaf.Symbol),
                 Expr.Input leaf => new Expr.Input(leaf.Name, leaf.Shape, leaf.Type, leaf.Symbol),
                 Expr.Noise leaf => new Expr.Noise(leaf.Name, leaf.Shape, leaf.Law, leaf.Symbol),
                 Expr.Constant constant => new Expr.Constant(constant.Value, constant.Symbol),
                 _ => throw new InvalidOperationException(),
             };
-        return [.. graph.Outputs.Select(output => output with { Value = copies[output.Value] })];
+        return [.. graph.Outputs.Select(output => new Output(CopyOf(output.Name), copies[output.Value]))];
     }
 }

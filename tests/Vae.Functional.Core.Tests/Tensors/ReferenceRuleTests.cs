@@ -12,7 +12,8 @@ public sealed class ReferenceRuleTests
     private static readonly (Expr Leaf, DenseArray Value) V = Vector("v", -2, 0, 0.5, 3);
     private static readonly (Expr Leaf, DenseArray Value) W = Vector("w", 1, 0, -0.5, 3);
     private static readonly (Expr Leaf, DenseArray Value) Positive = Vector("p", 0.5, 1, 4);
-    private static readonly (Expr Leaf, DenseArray Value) Index = (Input("i", [2, 2], ElementType.Index), DenseArray.Of([2, 2], [2, 0, 1, 1]));
+    private static readonly (Expr Leaf, DenseArray Value) Index =
+        (Input("i", [2, 2], ElementType.Index), DenseArray.Of([2, 2], [2, 0, 1, 1]));
 
     private static readonly Dictionary<Primitive, (Expr Expression, double[] Expected)> Cases = new()
     {
@@ -120,8 +121,10 @@ public sealed class ReferenceRuleTests
         var graph = Graph.Of(new Output("y", Input("x", [Dimension.Batch, 3]) + Parameter("bias", 3, Initialisation.Zeros)));
         var bias = DenseArray.Generate([3], _ => 0);
 
-        var missing = Assert.Throws<ArgumentException>(() => Evaluate.Of(graph, 2, new Dictionary<string, DenseArray> { ["bias"] = bias }));
-        var misshapen = Assert.Throws<ArgumentException>(() => Evaluate.Of(graph, 2, new Dictionary<string, DenseArray> { ["bias"] = bias, ["x"] = DenseArray.Generate([3, 2], _ => 0) }));
+        var leaves = new Dictionary<string, DenseArray> { ["bias"] = bias };
+        var missing = Assert.Throws<ArgumentException>(() => Evaluate.Of(graph, 2, leaves));
+        leaves["x"] = DenseArray.Generate([3, 2], _ => 0);
+        var misshapen = Assert.Throws<ArgumentException>(() => Evaluate.Of(graph, 2, leaves));
 
         Assert.Equal("'x' has no value", missing.Message);
         Assert.Equal("'x' takes extents [2, 3] and got [3, 2]", misshapen.Message);

@@ -2,7 +2,9 @@ using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Core.Tests.Tensors;
 
-/// <summary>The special functions against values of mpmath with 60 digits, to 1e-13 of the value (of 1, near a zero of log Γ or ψ).</summary>
+/// <summary>
+/// The special functions against values of mpmath with 60 digits, to 1e-13 of the value (of 1, near a zero of log Γ or ψ).
+/// </summary>
 public sealed class SpecialFunctionTests
 {
     private const double Tolerance = 1e-13;
@@ -147,7 +149,8 @@ public sealed class SpecialFunctionTests
     [InlineData(0.7, 0.5244005127080407)]
     [InlineData(0.975, 1.9599639845400538)]
     [InlineData(0.999999, 4.753424308817087)]
-    public void Normal_quantile(double p, double expected) => Close(expected, SpecialFunctions.NormalQuantile(p), Math.Max(1e-2, Math.Abs(expected)));
+    public void Normal_quantile(double p, double expected) =>
+        Close(expected, SpecialFunctions.NormalQuantile(p), Math.Max(1e-2, Math.Abs(expected)));
 
     [Theory]
     [InlineData(new[] { 0.0 }, 0.0)]
@@ -159,7 +162,8 @@ public sealed class SpecialFunctionTests
     [InlineData(new[] { 0.0, double.PositiveInfinity }, double.PositiveInfinity)]
     [InlineData(new[] { double.NaN, 1.0 }, double.NaN)]
     [InlineData(new[] { double.NaN, double.PositiveInfinity }, double.NaN)]
-    public void Log_sum_exp(double[] values, double expected) => Close(expected, SpecialFunctions.LogSumExp(values), Math.Max(1, Math.Abs(expected)));
+    public void Log_sum_exp(double[] values, double expected) =>
+        Close(expected, SpecialFunctions.LogSumExp(values), Math.Max(1, Math.Abs(expected)));
 
     [Fact]
     public void Limits_are_those_of_the_functions()
@@ -184,8 +188,13 @@ public sealed class SpecialFunctionTests
         Assert.All(
             new Func<double, double>[]
             {
-                SpecialFunctions.LogGamma, x => SpecialFunctions.Polygamma(0, x), x => SpecialFunctions.Polygamma(2, x), SpecialFunctions.ErrorFunction,
-                SpecialFunctions.ExpMinusOne, SpecialFunctions.LogOnePlus, SpecialFunctions.NormalQuantile,
+                SpecialFunctions.LogGamma,
+                x => SpecialFunctions.Polygamma(0, x),
+                x => SpecialFunctions.Polygamma(2, x),
+                SpecialFunctions.ErrorFunction,
+                SpecialFunctions.ExpMinusOne,
+                SpecialFunctions.LogOnePlus,
+                SpecialFunctions.NormalQuantile,
             },
             function => Assert.Equal(double.NaN, function(double.NaN)));
 

@@ -13,7 +13,7 @@ public static class TypingRules
         [BatchSize] = (operands, _) => (Count(operands, 0, Shape.Scalar), ElementType.Real),
         [Greater] = (operands, _) => (SameShape(AllReal(operands, 2)), ElementType.Truth),
         [Equal] = (operands, _) => (SameShape(AllReal(operands, 2)), ElementType.Truth),
-        [Where] = (operands, _) => (SameShape(Count(operands, 3, operands)), Typed(ElementType.Truth, operands[0], AllReal(operands[1..], 2)[0].Type)),
+        [Where] = (operands, _) => (SameShape(Count(operands, 3, operands)), Chosen(operands)),
         [Reshape] = (operands, attributes) => (SameSize(One(operands), attributes.Shape), operands[0].Type),
         [Transpose] = (operands, attributes) => (Permuted(One(operands), attributes.Axes), operands[0].Type),
         [Broadcast] = (operands, attributes) => (Repeated(One(operands), attributes.Shape), operands[0].Type),
@@ -22,24 +22,28 @@ public static class TypingRules
         [Concatenate] = (operands, attributes) => (Joined(operands, attributes), AllReal(operands, operands.Length)[0].Type),
         [Gather] = (operands, attributes) => (Gathered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
         [ScatterAdd] = (operands, attributes) => (Scattered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
-        [Polygamma] = (operands, attributes) => (attributes.Order >= 0 ? AllReal(operands, 1)[0].Shape : throw new TypingException($"there is no order {attributes.Order}"), ElementType.Real),
+        [Polygamma] = (operands, attributes) => (Ordered(AllReal(operands, 1)[0].Shape, attributes.Order), ElementType.Real),
         [MatrixMultiply] = (operands, _) => (Product(AllReal(operands, 2)), ElementType.Real),
         [StopGradient] = (operands, _) => (One(operands), operands[0].Type),
     }
-    .Concat(PrimitiveGroups.Unary.Except([Polygamma]).Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, _) => (AllReal(operands, 1)[0].Shape, ElementType.Real))))
-    .Concat(PrimitiveGroups.Binary.Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, _) => (SameShape(AllReal(operands, 2)), ElementType.Real))))
-    .Concat(PrimitiveGroups.Reductions.Select(primitive => KeyValuePair.Create<Primitive, Rule>(primitive, (operands, attributes) => (Reduced(AllReal(operands, 1)[0].Shape, attributes.Axes), ElementType.Real))))
+    .Concat(All(PrimitiveGroups.Unary.Except([Polygamma]), (operands, _) => AllReal(operands, 1)[0].Shape))
+    .Concat(All(PrimitiveGroups.Binary, (operands, _) => SameShape(AllReal(operands, 2))))
+    .Concat(All(PrimitiveGroups.Reductions, (operands, attributes) => Reduced(AllReal(operands, 1)[0].Shape, attributes.Axes)))
     .ToImmutableDictionary();
 
     /// <summary>The primitives that have a rule: all of them.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys;
 
     /// <summary>The shape and type of a primitive applied to operands.</summary>
-    /// <exception cref="TypingException">They do not fit. The message prints the primitive, each operand, its shape and its origin.</exception>
+    /// <exception cref="TypingException">
+    /// They do not fit. The message prints the primitive, each operand, its shape and its origin.
+    /// </exception>
     public static (Shape Shape, ElementType Type) Of(Primitive primitive, ImmutableArray<Expr> operands, Attributes attributes) =>
         Explained(primitive, operands, () => Table[primitive](operands, attributes));
 
-    /// <summary>What is found out about operands; where they do not fit, the message says of which primitive and where they come from.</summary>
+    /// <summary>
+    /// What is found out about operands; where they do not fit, the message says of which primitive and where they come from.
+    /// </summary>
     internal static T Explained<T>(Primitive primitive, ImmutableArray<Expr> operands, Func<T> rule)
     {
         try
@@ -53,6 +57,13 @@ public static class TypingRules
         }
     }
 
+    private static IEnumerable<KeyValuePair<Primitive, Rule>> All(
+        IEnumerable<Primitive> primitives,
+        Func<ImmutableArray<Expr>, Attributes, Shape> shape) =>
+        primitives.Select(primitive => KeyValuePair.Create<Primitive, Rule>(
+            primitive,
+            (operands, attributes) => (shape(operands, attributes), ElementType.Real)));
+
     private static T Count<T>(ImmutableArray<Expr> operands, int expected, T result) =>
         operands.Length == expected ? result : throw new TypingException($"takes {expected} operands and got {operands.Length}");
 
@@ -61,18 +72,30 @@ public static class TypingRules
     private static ImmutableArray<Expr> AllReal(ImmutableArray<Expr> operands, int expected) =>
         Count(operands, expected, operands).All(operand => operand.Type == ElementType.Real)
             ? operands
-            : throw new TypingException($"takes real operands and got {string.Join(" and ", operands.Select(operand => operand.Type.ToString().ToLowerInvariant()))}");
+            : throw new TypingException(
+                $"takes real operands and got {string.Join(" and ", operands.Select(operand => Name(operand.Type)))}");
 
     private static ElementType Typed(ElementType expected, Expr operand, ElementType result) =>
-        operand.Type == expected ? result : throw new TypingException($"takes {expected.ToString().ToLowerInvariant()} where it got {operand.Type.ToString().ToLowerInvariant()}");
+        operand.Type == expected ? result : throw new TypingException($"takes {Name(expected)} where it got {Name(operand.Type)}");
+
+    private static string Name(ElementType type) => type.ToString().ToLowerInvariant();
+
+    private static ElementType Chosen(ImmutableArray<Expr> operands) =>
+        Typed(ElementType.Truth, operands[0], AllReal(operands[1..], 2)[0].Type);
+
+    private static Shape Ordered(Shape shape, int order) =>
+        order >= 0 ? shape : throw new TypingException($"there is no order {order}");
 
     private static Shape SameShape(ImmutableArray<Expr> operands) =>
         operands.All(operand => operand.Shape == operands[0].Shape)
             ? operands[0].Shape
-            : throw new TypingException($"takes operands of one shape and got {string.Join(" and ", operands.Select(operand => operand.Shape))}");
+            : throw new TypingException(
+                $"takes operands of one shape and got {string.Join(" and ", operands.Select(operand => operand.Shape))}");
 
     private static Shape SameSize(Shape from, Shape to) =>
-        Counted(from) == Counted(to) ? to : throw new TypingException($"cannot see the numbers of {from} as {to}, which holds another count");
+        Counted(from) == Counted(to)
+            ? to
+            : throw new TypingException($"cannot see the numbers of {from} as {to}, which holds another count");
 
     // How many numbers, as a multiple of a power of B.
     private static (int Count, int PowerOfBatch) Counted(Shape shape) =>
@@ -112,7 +135,10 @@ public static class TypingRules
     {
         var first = operands.Length > 0 ? operands[0].Shape : throw new TypingException("takes at least one operand");
         var axis = SingleAxis(first, attributes);
-        var fits = operands.All(operand => operand.Shape.Rank == first.Rank && Shapes.With(operand.Shape, axis, 1) == Shapes.With(first, axis, 1) && !operand.Shape[axis].PerBatch);
+        var fits = operands.All(operand =>
+            operand.Shape.Rank == first.Rank
+            && Shapes.With(operand.Shape, axis, 1) == Shapes.With(first, axis, 1)
+            && !operand.Shape[axis].PerBatch);
         return fits
             ? Shapes.With(first, axis, operands.Sum(operand => operand.Shape[axis].Count))
             : throw new TypingException($"operands must agree but for axis {axis}, whose extents must be numbers");
@@ -132,7 +158,8 @@ public static class TypingRules
     {
         Typed(ElementType.Index, Count(operands, 2, operands)[1], ElementType.Real);
         var (axis, to) = (SingleAxis(operands[0].Shape, attributes), attributes.Shape);
-        return operands[0].Shape == operands[1].Shape && to.Rank == operands[0].Shape.Rank && Shapes.With(operands[0].Shape, axis, to[axis]) == to
+        var from = operands[0].Shape;
+        return from == operands[1].Shape && to.Rank == from.Rank && Shapes.With(from, axis, to[axis]) == to
             ? to
             : throw new TypingException($"operand and index must have one shape that agrees with {to} but for axis {axis}");
     }
@@ -145,6 +172,8 @@ public static class TypingRules
     private static Shape Product(ImmutableArray<Expr> operands)
     {
         var (a, b) = (operands[0].Shape, operands[1].Shape);
-        return a.Rank == 2 && b.Rank == 2 && a[1] == b[0] ? [a[0], b[1]] : throw new TypingException($"cannot multiply {a} by {b}: takes [m, k] and [k, n]");
+        return a.Rank == 2 && b.Rank == 2 && a[1] == b[0]
+            ? [a[0], b[1]]
+            : throw new TypingException($"cannot multiply {a} by {b}: takes [m, k] and [k, n]");
     }
 }

@@ -40,7 +40,8 @@ public static class Differentiate
     public static Graph Graph(Graph graph, string output)
     {
         var gradients = Of(graph[output], [.. graph.Parameters]);
-        return Tensors.Graph.Of([.. graph.Outputs, .. graph.Parameters.Zip(gradients, (parameter, gradient) => new Output(OutputName(parameter.Name), gradient))]);
+        var outputs = graph.Parameters.Zip(gradients, (parameter, gradient) => new Output(OutputName(parameter.Name), gradient));
+        return Tensors.Graph.Of([.. graph.Outputs, .. outputs]);
     }
 
     private static ImmutableArray<Expr> Order(Expr number) => Nodes.Below([new Output("", number)]);

@@ -5,7 +5,9 @@ namespace Vae.Functional.Tensors.Passes;
 /// <summary>The one order in which interpreters and passes meet nodes.</summary>
 internal static class Nodes
 {
-    /// <summary>Every node below the outputs, each once, operands first. Depth first without recursion: a graph may be deeper than the stack.</summary>
+    /// <summary>
+    /// Every node below the outputs, each once, operands first. Depth first without recursion: a graph may be deeper than the stack.
+    /// </summary>
     public static ImmutableArray<Expr> Below(ImmutableArray<Output> outputs)
     {
         var ordered = ImmutableArray.CreateBuilder<Expr>();

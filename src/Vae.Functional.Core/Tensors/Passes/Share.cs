@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Vae.Functional.Tensors.Passes;
 
@@ -26,7 +27,9 @@ public static class Share
         var rebuilt = new Dictionary<Expr, Expr>();
         foreach (var node in nodes)
         {
-            var settled = node is Expr.Apply apply ? Expr.Apply.Of(apply.Primitive, [.. apply.Operands.Select(operand => rebuilt[operand])], apply.Attributes, apply.Symbol) : node;
+            var settled = node is Expr.Apply apply
+                ? Expr.Apply.Of(apply.Primitive, [.. apply.Operands.Select(operand => rebuilt[operand])], apply.Attributes, apply.Symbol)
+                : node;
             rebuilt[node] = symbols.TryGetValue(node, out var symbol) ? settled.As(symbol.Text, symbol.Latex) : settled;
         }
         return [.. outputs.Select(output => output with { Value = rebuilt[output.Value] })];
@@ -55,6 +58,7 @@ public static class Share
             var (a, b) => a.AsSpan().SequenceEqual(b.AsSpan(), ReferenceEqualityComparer.Instance),
         };
 
-        public override int GetHashCode() => Nodes.IsDefault ? 0 : Nodes.Aggregate(17, (hash, node) => HashCode.Combine(hash, System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(node)));
+        public override int GetHashCode() =>
+            Nodes.IsDefault ? 0 : Nodes.Aggregate(17, (hash, node) => HashCode.Combine(hash, RuntimeHelpers.GetHashCode(node)));
     }
 }

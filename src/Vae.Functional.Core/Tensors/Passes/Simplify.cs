@@ -14,7 +14,9 @@ public static class Simplify
 
     /// <summary>One node, over operands that are simple already.</summary>
     private static Expr Node(Expr node) =>
-        node is not Expr.Apply apply ? node : Settle(apply, apply.Operands) is var simpler && ReferenceEquals(simpler, node) ? node : Labelled(simpler, node.Symbol);
+        node is Expr.Apply apply && Settle(apply, apply.Operands) is var simpler && !ReferenceEquals(simpler, node)
+            ? Labelled(simpler, node.Symbol)
+            : node;
 
     private static Expr Settle(Expr.Apply node, ImmutableArray<Expr> operands) => node.Primitive switch
     {
@@ -37,10 +39,13 @@ public static class Simplify
         Reshape when operands[0].Shape == node.Shape => operands[0],
         Reshape when operands[0] is Expr.Apply { Primitive: Reshape } inner => Node(Expressions.Reshape(inner.Operands[0], node.Shape)),
         Broadcast when operands[0].Shape == node.Shape => operands[0],
-        Broadcast when operands[0] is Expr.Apply { Primitive: Broadcast } inner => Node(Expressions.Broadcast(inner.Operands[0], node.Shape)),
+        Broadcast when operands[0] is Expr.Apply { Primitive: Broadcast } inner =>
+            Node(Expressions.Broadcast(inner.Operands[0], node.Shape)),
         Transpose when node.Attributes.Axes.SequenceEqual(Enumerable.Range(0, node.Shape.Rank)) => operands[0],
-        Transpose when operands[0] is Expr.Apply { Primitive: Transpose } inner => Node(Expressions.Transpose(inner.Operands[0], [.. node.Attributes.Axes.Select(axis => inner.Attributes.Axes[axis])])),
-        Sum or Mean or Max or LogSumExp when node.Attributes.Axes.All(axis => operands[0].Shape[axis] == 1) => Node(Expressions.Reshape(operands[0], node.Shape)),
+        Transpose when operands[0] is Expr.Apply { Primitive: Transpose } inner =>
+            Node(Expressions.Transpose(inner.Operands[0], [.. node.Attributes.Axes.Select(axis => inner.Attributes.Axes[axis])])),
+        Sum or Mean or Max or LogSumExp when node.Attributes.Axes.All(axis => operands[0].Shape[axis] == 1) =>
+            Node(Expressions.Reshape(operands[0], node.Shape)),
         _ => node,
     };
 
@@ -76,5 +81,6 @@ public static class Simplify
         _ => null,
     };
 
-    private static Expr Labelled(Expr node, Symbol? symbol) => symbol is null || node.Symbol is not null ? node : node.As(symbol.Text, symbol.Latex);
+    private static Expr Labelled(Expr node, Symbol? symbol) =>
+        symbol is null || node.Symbol is not null ? node : node.As(symbol.Text, symbol.Latex);
 }

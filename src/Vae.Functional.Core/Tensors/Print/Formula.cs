@@ -18,8 +18,12 @@ public static partial class Formula
 
     private static ImmutableArray<(string Left, string Right)> Equations(Graph graph, bool latex) =>
     [
-        .. graph.Nodes.Where(node => node is Expr.Apply && node.Symbol is not null).Select(node => (Symbol(node, latex), Written(node, latex, top: true).Formula)),
-        .. graph.Outputs.Where(output => output.Value.Symbol is null).Select(output => (output.Name, Written(output.Value, latex, top: true).Formula)),
+        .. graph.Nodes
+            .Where(node => node is Expr.Apply && node.Symbol is not null)
+            .Select(node => (Symbol(node, latex), Written(node, latex, top: true).Formula)),
+        .. graph.Outputs
+            .Where(output => output.Value.Symbol is null)
+            .Select(output => (output.Name, Written(output.Value, latex, top: true).Formula)),
     ];
 
     private static string Symbol(Expr node, bool latex) => latex ? node.Symbol!.Latex : node.Symbol!.Text;
@@ -80,8 +84,8 @@ public static partial class Formula
     // Observations are numbered n, samples l, and what is left are the components d of an observation or a latent vector.
     private static string Axes(Expr.Apply reduction, bool latex)
     {
-        var rank = reduction.Operands[0].Shape.Rank;
-        var names = reduction.Attributes.Axes.Select(axis => reduction.Operands[0].Shape[axis].PerBatch ? "n" : axis == rank - 1 ? "d" : "l");
+        var shape = reduction.Operands[0].Shape;
+        var names = reduction.Attributes.Axes.Select(axis => shape[axis].PerBatch ? "n" : axis == shape.Rank - 1 ? "d" : "l");
         return latex ? string.Join(",", names) : "_" + string.Join(",", names);
     }
 
@@ -93,7 +97,9 @@ public static partial class Formula
             "-0.5" when !latex => "-½",
             var plain => plain,
         };
-        var (mantissa, exponent) = digits.Split('E') is [var left, var right] ? (left, int.Parse(right, CultureInfo.InvariantCulture)) : (digits, 0);
+        var (mantissa, exponent) = digits.Split('E') is [var left, var right]
+            ? (left, int.Parse(right, CultureInfo.InvariantCulture))
+            : (digits, 0);
         var formula = exponent == 0 ? mantissa : latex ? $@"{mantissa} \cdot 10^{{{exponent}}}" : $"{mantissa}e{exponent}";
         var binding = value < 0 ? Binding.Prefix : exponent != 0 && latex ? Binding.Product : Binding.Atom;
         return new(latex ? formula : formula.Replace('-', '−'), binding);

@@ -64,7 +64,8 @@ public static class GraphText
         return $"{Notation.Name(node.Primitive)}({string.Join(", ", arguments)})";
     }
 
-    private static string Typed(Expr node) => node.Type == ElementType.Real ? $"{node.Shape}" : $"{node.Type.ToString().ToLowerInvariant()} {node.Shape}";
+    private static string Typed(Expr node) =>
+        node.Type == ElementType.Real ? $"{node.Shape}" : $"{node.Type.ToString().ToLowerInvariant()} {node.Shape}";
 
     private static string Law(NoiseLaw law) => law == NoiseLaw.StandardNormal ? "N(0, 1)" : "U(0, 1)";
 

@@ -27,7 +27,13 @@ public static class Notation
     /// <param name="Operands">How strongly an operand must bind to stand without parentheses.</param>
     /// <param name="Last">The same for the last operand.</param>
     /// <param name="Reaches">Whether its last operand reaches as far to the right as it can, as that of a Σ does.</param>
-    internal sealed record Form(string Text, string Latex, Binding Result = Binding.Atom, Binding Operands = Binding.Sum, Binding Last = Binding.Sum, bool Reaches = false);
+    internal sealed record Form(
+        string Text,
+        string Latex,
+        Binding Result = Binding.Atom,
+        Binding Operands = Binding.Sum,
+        Binding Last = Binding.Sum,
+        bool Reaches = false);
 
     private static readonly ImmutableDictionary<Primitive, Form> Table = new Dictionary<Primitive, Form>
     {
@@ -67,10 +73,10 @@ public static class Notation
         [Concatenate] = new("[#all]", @"\left[#all\right]"),
         [Gather] = new("#0[#1]", "#0_{#1}", Binding.Atom, Binding.Atom),
         [ScatterAdd] = new("scatter(#0, #1)", @"\operatorname{scatter}\left(#0, #1\right)"),
-        [Sum] = new("Σ#axes #0", @"\sum_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true),
-        [Mean] = new("mean#axes #0", @"\operatorname{mean}_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true),
-        [Max] = new("max#axes #0", @"\max_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true),
-        [LogSumExp] = new("logsumexp#axes #0", @"\operatorname{logsumexp}_{#axes} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true),
+        [Sum] = Reduction("Σ", @"\sum"),
+        [Mean] = Reduction("mean", @"\operatorname{mean}"),
+        [Max] = Reduction("max", @"\max"),
+        [LogSumExp] = Reduction("logsumexp", @"\operatorname{logsumexp}"),
         [MatrixMultiply] = new("#0 #1", "#0 #1", Binding.Juxtaposition, Binding.Juxtaposition, Binding.Power),
         [StopGradient] = new("stop(#0)", @"\operatorname{stop}\left(#0\right)"),
     }.ToImmutableDictionary();
@@ -80,7 +86,11 @@ public static class Notation
 
     /// <summary>The primitive's name in program listings, as in <c>matrix_multiply</c>.</summary>
     public static string Name(Primitive primitive) =>
-        string.Concat(primitive.ToString().Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(letter) : letter.ToString()));
+        string.Concat(primitive.ToString().Select((letter, i) =>
+            (i > 0 && char.IsUpper(letter) ? "_" : "") + char.ToLowerInvariant(letter)));
 
     internal static Form Of(Primitive primitive) => Table[primitive];
+
+    private static Form Reduction(string text, string latex) =>
+        new($"{text}#axes #0", $"{latex}_{{#axes}} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true);
 }

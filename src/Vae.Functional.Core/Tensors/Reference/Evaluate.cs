@@ -12,7 +12,10 @@ public static class Evaluate
     /// <param name="batchSize">B.</param>
     /// <param name="leaves">The value of each parameter, input and noise, by name.</param>
     /// <exception cref="ArgumentException">A leaf has no value, or one of other extents.</exception>
-    public static ImmutableSortedDictionary<string, DenseArray> Of(Graph graph, int batchSize, IReadOnlyDictionary<string, DenseArray> leaves)
+    public static ImmutableSortedDictionary<string, DenseArray> Of(
+        Graph graph,
+        int batchSize,
+        IReadOnlyDictionary<string, DenseArray> leaves)
     {
         var values = new Dictionary<Expr, DenseArray>();
         foreach (var node in graph.Nodes)
@@ -23,7 +26,11 @@ public static class Evaluate
                 Expr.Noise noise => Leaf(noise.Name, noise.Shape.Bind(batchSize), leaves),
                 Expr.Constant constant => DenseArray.Scalar(constant.Value),
                 Expr.Apply { Primitive: Primitive.BatchSize } => DenseArray.Scalar(batchSize),
-                Expr.Apply apply => ReferenceRules.Apply(apply.Primitive, [.. apply.Operands.Select(operand => values[operand])], apply.Attributes, apply.Shape.Bind(batchSize)),
+                Expr.Apply apply => ReferenceRules.Apply(
+                    apply.Primitive,
+                    [.. apply.Operands.Select(operand => values[operand])],
+                    apply.Attributes,
+                    apply.Shape.Bind(batchSize)),
                 _ => throw new InvalidOperationException($"unknown node {node.GetType().Name}"),
             };
         return graph.Outputs.ToImmutableSortedDictionary(output => output.Name, output => values[output.Value], StringComparer.Ordinal);

@@ -45,7 +45,7 @@ public static class ReferenceRules
         [Transpose] = (x, attributes, extents) => At(extents, position => x[0][Original(position, attributes.Axes)]),
         [Broadcast] = (x, _, extents) => At(extents, position => x[0][Source(position, x[0].Extents)]),
         [Slice] = (x, attributes, extents) => At(extents, position => x[0][Moved(position, attributes.Axes[0], attributes.Start)]),
-        [Pad] = (x, attributes, extents) => At(extents, position => Inside(x[0], Moved(position, attributes.Axes[0], -attributes.Start), attributes.Axes[0])),
+        [Pad] = (x, attributes, extents) => At(extents, position => Inside(x[0], position, attributes.Axes[0], attributes.Start)),
         [Concatenate] = (x, attributes, extents) => At(extents, position => Part(x, position, attributes.Axes[0])),
         [Gather] = (x, attributes, extents) => At(extents, position => x[0][Put(position, attributes.Axes[0], (int)x[1][position])]),
         [ScatterAdd] = Scatter,
@@ -53,7 +53,7 @@ public static class ReferenceRules
         [Mean] = Reduce(values => values.Average()),
         [Max] = Reduce(values => values.Aggregate(Math.Max)),
         [LogSumExp] = Reduce(SpecialFunctions.LogSumExp),
-        [MatrixMultiply] = (x, _, extents) => At(extents, position => Enumerable.Range(0, x[0].Extents[1]).Sum(k => x[0][[position[0], k]] * x[1][[k, position[1]]])),
+        [MatrixMultiply] = (x, _, extents) => At(extents, position => Product(x[0], x[1], position[0], position[1])),
         [StopGradient] = (x, _, _) => x[0],
     }.ToImmutableDictionary();
 
@@ -88,8 +88,11 @@ public static class ReferenceRules
 
     private static int[] Put(int[] position, int axis, int value) => [.. position.Select((old, i) => i == axis ? value : old)];
 
-    private static double Inside(DenseArray x, int[] position, int axis) =>
-        position[axis] >= 0 && position[axis] < x.Extents[axis] ? x[position] : 0;
+    private static double Inside(DenseArray x, int[] position, int axis, int start) =>
+        position[axis] >= start && position[axis] < start + x.Extents[axis] ? x[Moved(position, axis, -start)] : 0;
+
+    private static double Product(DenseArray a, DenseArray b, int row, int column) =>
+        Enumerable.Range(0, a.Extents[1]).Sum(k => a[[row, k]] * b[[k, column]]);
 
     private static double Part(ImmutableArray<DenseArray> parts, int[] position, int axis)
     {
@@ -116,7 +119,9 @@ public static class ReferenceRules
         var axes = attributes.Axes;
         var inner = axes.Select(axis => x[0].Extents[axis]).ToArray();
         var count = inner.Aggregate(1, (product, extent) => product * extent);
-        return At(extents, position => function([.. Enumerable.Range(0, count).Select(i => x[0][Interleaved(position, DenseArray.Position(inner, i), axes)])]));
+        return At(extents, kept => function([.. Enumerable.Range(0, count).Select(i => Inner(kept, i))]));
+
+        double Inner(int[] kept, int i) => x[0][Interleaved(kept, DenseArray.Position(inner, i), axes)];
     };
 
     private static int[] Interleaved(int[] kept, int[] reduced, Sizes axes)

@@ -28,7 +28,9 @@ public static class SpecialFunctions
         return double.IsInfinity(max) ? max : max + Math.Log(values.Sum(value => Math.Exp(value - max)));
     }
 
-    /// <summary>log Γ(x), x &gt; 0: Stirling's series above 15, the recurrence Γ(x + 1) = xΓ(x) below (Abramowitz and Stegun 6.1.40).</summary>
+    /// <summary>
+    /// log Γ(x), x &gt; 0: Stirling's series above 15, the recurrence Γ(x + 1) = xΓ(x) below (Abramowitz and Stegun 6.1.40).
+    /// </summary>
     public static double LogGamma(double x)
     {
         if (x == 0 || double.IsPositiveInfinity(x))
@@ -44,7 +46,9 @@ public static class SpecialFunctions
         return (x - 0.5) * Math.Log(x) - x + 0.5 * Math.Log(2 * Math.PI) + series / x - Math.Log(product);
     }
 
-    /// <summary>ψ⁽ⁿ⁾(x), x &gt; 0: the asymptotic series above 15 + n, the recurrence below (Abramowitz and Stegun 6.4.6, 6.4.11).</summary>
+    /// <summary>
+    /// ψ⁽ⁿ⁾(x), x &gt; 0: the asymptotic series above 15 + n, the recurrence below (Abramowitz and Stegun 6.4.6, 6.4.11).
+    /// </summary>
     public static double Polygamma(int order, double x)
     {
         if (double.IsNaN(x) || x <= 0)
@@ -69,7 +73,9 @@ public static class SpecialFunctions
         return sign * series + recurrence;
     }
 
-    /// <summary>erf x: its Taylor-like series below 2.5, the continued fraction of erfc above (Abramowitz and Stegun 7.1.6, 7.1.14).</summary>
+    /// <summary>
+    /// erf x: its Taylor-like series below 2.5, the continued fraction of erfc above (Abramowitz and Stegun 7.1.6, 7.1.14).
+    /// </summary>
     public static double ErrorFunction(double x)
     {
         var magnitude = Math.Abs(x);
