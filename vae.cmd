@@ -1,0 +1,41 @@
+@echo off
+rem What vae does on Linux, as far as Windows needs it: builds, then runs the declared specs.
+rem   vae <arguments>      the command line over specs\: list, explain, train, ...
+rem   vae test [options]   every test; the options go to dotnet test
+rem   vae setup            checks what the build needs
+rem The TorchSharp binding is always the NuGet package here: the stand-in exists on Linux only.
+setlocal
+set DOTNET_NOLOGO=1
+rem Threads that contend for a core have been seen to make a step thirty times slower.
+if not defined OMP_NUM_THREADS set OMP_NUM_THREADS=1
+
+if defined VAE_TORCH_BINDING if not "%VAE_TORCH_BINDING%"=="TorchSharp" (
+    echo vae: VAE_TORCH_BINDING is '%VAE_TORCH_BINDING%': it can only be TorchSharp here, the stand-in exists on Linux only 1>&2
+    exit /b 1
+)
+where /q dotnet || (
+    echo vae: the .NET SDK 10.0.100 or later is needed: install it from https://dot.net 1>&2
+    exit /b 1
+)
+where /q npm || (
+    echo vae: node and npm are needed to bundle the charts of the report: install Node.js 18 or later 1>&2
+    exit /b 1
+)
+if "%~1"=="setup" (
+    echo TorchSharp binding: TorchSharp, the NuGet package
+    exit /b 0
+)
+if "%~1"=="test" goto test
+
+dotnet build "%~dp0specs\Specs.csproj" -c Release --nologo -v quiet -clp:ErrorsOnly 1>&2 || exit /b 1
+set arguments=%*
+if not defined arguments set arguments=--help
+dotnet "%~dp0specs\bin\Release\net10.0\specs.dll" %arguments%
+exit /b %ERRORLEVEL%
+
+:test
+rem All that follows the first word.
+set options=%*
+set options=%options:*test=%
+dotnet test "%~dp0Vae.Functional.sln" -c Release --nologo %options%
+exit /b %ERRORLEVEL%
