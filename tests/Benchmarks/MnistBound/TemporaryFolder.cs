@@ -1,0 +1,18 @@
+namespace Vae.Functional.Benchmarks.MnistBound;
+
+/// <summary>Where bits are handed over: removed at the end.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("vae-functional-");
+
+    /// <summary>Writes a data set's bits as one byte each, 0 or 1, row after row.</summary>
+    /// <returns>The path of the file.</returns>
+    public string Write(string name, DataSet bits)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        File.WriteAllBytes(path, [.. bits.Values.Select(bit => (byte)bit)]);
+        return path;
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
+using Vae.Functional.Benchmarks.MnistBound;
+
+// A benchmark that is interrupted stops within a training step, ends its child and removes its files; it does so in its own time.
+using var interruption = new CancellationTokenSource();
+using var handler = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+{
+    signal.Cancel = true;
+    interruption.Cancel();
+});
+
+var benchmarks = new RootCommand("Comparisons of Vae.Functional with other ways to train the same models.") { MnistBoundCommand.Create() };
+var command = benchmarks.Parse(args);
+if (command.Action is ParseErrorAction wrong)
+    wrong.ShowHelp = false;
+return await command.InvokeAsync(new() { ProcessTerminationTimeout = null }, interruption.Token);
