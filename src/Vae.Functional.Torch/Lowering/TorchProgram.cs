@@ -13,6 +13,7 @@ internal sealed class TorchProgram : IProgram
     private readonly record struct Step(TorchRules.Rule Rule, Tensor Target, ImmutableArray<Tensor> Operands, Attributes Attributes);
 
     private readonly ImmutableDictionary<Area, TorchMemory> own;
+    private readonly ImmutableDictionary<Area, TorchMemory> areas;
     private readonly Dictionary<Slot, Tensor> tensors = [];
     private readonly ImmutableArray<Step> steps;
 
@@ -21,13 +22,13 @@ internal sealed class TorchProgram : IProgram
         Plan = plan;
         own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => new TorchMemory(area.Value));
         plan.Constants.AsSpan().CopyTo(own[Area.Constants].Values);
-        var areas = own.SetItem(Area.Parameters, parameters).SetItem(Area.Gradients, gradients);
+        areas = own.SetItem(Area.Parameters, parameters).SetItem(Area.Gradients, gradients);
         steps =
         [
             .. plan.Instructions.Select(instruction => new Step(
                 TorchRules.Of(instruction.Primitive),
-                View(areas, instruction.Target),
-                [.. instruction.Operands.Select(operand => View(areas, operand))],
+                View(instruction.Target),
+                [.. instruction.Operands.Select(operand => View(operand))],
                 instruction.Attributes)),
         ];
     }
@@ -52,10 +53,10 @@ internal sealed class TorchProgram : IProgram
             memory.Dispose();
     }
 
-    private Span<float> Numbers(Slot slot) => own[slot.Area].Values.Slice(slot.Offset, slot.Count);
+    private Span<float> Numbers(Slot slot) => areas[slot.Area].Values.Slice(slot.Offset, slot.Count);
 
     // Equal slots share one tensor, so that a rule sees by identity that it works in place.
-    private Tensor View(ImmutableDictionary<Area, TorchMemory> areas, Slot slot)
+    private Tensor View(Slot slot)
     {
         if (!tensors.TryGetValue(slot, out var tensor))
             tensors[slot] = tensor = areas[slot.Area].Tensor.as_strided(Long(slot.Extents), Long(slot.Strides), slot.Offset);

@@ -26,7 +26,7 @@ internal static class TorchRules
         [Log] = InPlace(t => t.log_()),
         [LogOnePlus] = InPlace(t => t.log1p_()),
         [SquareRoot] = InPlace(t => t.sqrt_()),
-        [Square] = InPlace(t => t.mul_(t)),
+        [Square] = Squared,
         [Reciprocal] = InPlace(t => t.reciprocal_()),
         [Tanh] = InPlace(t => t.tanh_()),
         [Sigmoid] = InPlace(t => t.sigmoid_()),
@@ -38,7 +38,7 @@ internal static class TorchRules
         [ErrorFunction] = InPlace(t => t.erf_()),
         // lgamma_ has no native entry point in TorchSharp 0.99.6.
         [LogGamma] = Computed((x, _) => x[0].lgamma()),
-        [Polygamma] = (target, x, attributes) => InPlace(t => attributes.Order == 0 ? t.digamma_() : t.polygamma_(attributes.Order))(target, x, attributes),
+        [Polygamma] = Polygammas,
         [Add] = InPlace((t, b) => t.add_(b)),
         [Subtract] = InPlace((t, b) => t.sub_(b)),
         [Multiply] = InPlace((t, b) => t.mul_(b)),
@@ -100,6 +100,37 @@ internal static class TorchRules
         using var value = operation(x, attributes);
         Drop(target.copy_(value), target);
     };
+
+    // By the operand and not by the target itself, which autograd would then find changed under its hands.
+    private static void Squared(Tensor target, ImmutableArray<Tensor> x, Attributes attributes)
+    {
+        Start(target, x[0]);
+        Drop(target.mul_(x[0]), target);
+    }
+
+    private static void Polygammas(Tensor target, ImmutableArray<Tensor> x, Attributes attributes)
+    {
+        if (attributes.Order == 1)
+            Trigamma(target, x[0]);
+        else
+            InPlace(t => attributes.Order == 0 ? t.digamma_() : t.polygamma_(attributes.Order))(target, x, attributes);
+    }
+
+    // libtorch's own is off by 1e-9 near 1, where its series is short of terms: ψ′(x) = Σ 1/(x + k)² + ψ′(x + 6), k = 0 … 5.
+    private static void Trigamma(Tensor target, Tensor x)
+    {
+        const int Steps = 6;
+        using var sum = x.add(Steps);
+        Drop(sum.polygamma_(1), sum);
+        for (var k = 0; k < Steps; k++)
+        {
+            using var shifted = x.add(k);
+            using var squared = shifted.mul(shifted);
+            using var term = squared.reciprocal();
+            Drop(sum.add_(term), sum);
+        }
+        Drop(target.copy_(sum), target);
+    }
 
     private static void Reshaped(Tensor target, ImmutableArray<Tensor> x, Attributes attributes)
     {
