@@ -116,10 +116,10 @@ internal static class TorchRules
             InPlace(t => attributes.Order == 0 ? t.digamma_() : t.polygamma_(attributes.Order))(target, x, attributes);
     }
 
-    // libtorch's own is off by 1e-9 near 1, where its series is short of terms: ψ′(x) = Σ 1/(x + k)² + ψ′(x + 6), k = 0 … 5.
+    // libtorch's own is off by 1e-9 near 1, where its series is short of terms: ψ′(x) = Σ 1/(x + k)² + ψ′(x + 10), k = 0 … 9.
     private static void Trigamma(Tensor target, Tensor x)
     {
-        const int Steps = 6;
+        const int Steps = 10;
         using var sum = x.add(Steps);
         Drop(sum.polygamma_(1), sum);
         for (var k = 0; k < Steps; k++)
@@ -189,7 +189,7 @@ internal static class TorchRules
     {
         var axes = Long(attributes.Axes);
         using var max = x[0].amax(axes, keepdim: true);
-        using var shift = max.detach();
+        using var shift = Finite(max);
         using var shifted = x[0].sub(shift);
         using var exponentials = shifted.exp();
         using var sum = exponentials.sum(axes, keepdim: true);
@@ -197,6 +197,15 @@ internal static class TorchRules
         using var value = logarithm.add(shift);
         using var reduced = value.reshape(target.shape);
         Drop(target.copy_(reduced), target);
+    }
+
+    // The shift of a sum of exponentials only guards against overflow: 0 does where the largest is infinite, and ∞ − ∞ is no number.
+    private static Tensor Finite(Tensor max)
+    {
+        using var constant = max.detach();
+        using var magnitude = constant.abs();
+        using var infinite = magnitude.eq(double.PositiveInfinity);
+        return constant.masked_fill(infinite, 0);
     }
 
     // The conversions that TorchSharp names have changed their signatures; a copy into another type has not.

@@ -13,11 +13,14 @@ namespace Vae.Functional.Torch.Tests.Lowering;
 /// <summary>The gradient graph against libtorch's own differentiation of the forward graph, which knows none of its rules.</summary>
 public sealed class AutogradLawTests
 {
-    private static readonly Tolerance Tolerance = new(Relative: 1e-9, Absolute: 1e-9);
+    private static readonly Tolerance Double = new(Relative: 1e-10, Absolute: 1e-10);
+
+    // libtorch differentiates digamma by its trigamma, which is off by 1e-9, and weights upstream multiply that.
+    private static readonly Tolerance OverTrigamma = new(Relative: 1e-7, Absolute: 1e-7);
 
     [Fact]
     public void The_gradient_graph_has_the_value_of_libtorchs_autograd() =>
-        Laws.Hold("the gradient graph agrees with autograd", GraphCases.Of(new GraphOptions(Smooth: true)), Agrees, seed: 41, count: 400);
+        Laws.Hold("the gradient graph agrees with autograd", GraphCases.Of(new GraphOptions(Smooth: true)), Agrees, seed: 41, count: 500);
 
     [Fact]
     public void No_gradient_flows_through_a_stopped_expression()
@@ -37,9 +40,10 @@ public sealed class AutogradLawTests
     {
         var gradients = graphCase.WithGradients().Evaluated();
         var expected = Autograd(graphCase);
+        var tolerance = graphCase.Graph.Nodes.Any(node => node is Expr.Apply { Primitive: Primitive.Polygamma }) ? OverTrigamma : Double;
         return expected.Aggregate(
             (Either<Fault, Unit>)Unit.Default,
-            (sofar, parameter) => sofar.Bind(_ => Agreement.Of(parameter.Key, parameter.Value, gradients[Differentiate.OutputName(parameter.Key)], Tolerance)));
+            (sofar, parameter) => sofar.Bind(_ => Agreement.Of(parameter.Key, parameter.Value, gradients[Differentiate.OutputName(parameter.Key)], tolerance)));
     }
 
     private static Dictionary<string, DenseArray> Autograd(GraphCase graphCase)
