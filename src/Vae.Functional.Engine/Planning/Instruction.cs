@@ -17,6 +17,13 @@ public sealed record Instruction(Primitive Primitive, Attributes Attributes, Imm
     /// <summary>Whether the first operand is overwritten by the result.</summary>
     public bool IsInPlace => Operands.Length > 0 && Operands[0] == Target;
 
-    /// <summary>As in <c>arena+0 [100, 400] = relu(arena+0 [100, 400])</c>.</summary>
-    public override string ToString() => $"{Target} = {Notation.Name(Primitive)}({string.Join(", ", Operands)})";
+    /// <summary>As in <c>arena+0 [100, 400] = relu(arena+0 [100, 400])</c>, with the axes and the like that a primitive needs.</summary>
+    public override string ToString() => $"{Target} = {Notation.Name(Primitive)}({string.Join(", ", [.. Operands.Select(operand => operand.ToString()), .. Details])})";
+
+    private IEnumerable<string> Details =>
+    [
+        .. Attributes.Axes.Count > 0 ? [$"axes: {Attributes.Axes}"] : Array.Empty<string>(),
+        .. Primitive is Primitive.Pad ? [$"start: {Attributes.Start}"] : Array.Empty<string>(),
+        .. Primitive is Primitive.Polygamma ? [$"order: {Attributes.Order}"] : Array.Empty<string>(),
+    ];
 }

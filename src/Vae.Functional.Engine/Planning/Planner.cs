@@ -28,7 +28,8 @@ public static class Planner
         private readonly Dictionary<Expr, Slot> slots = [];
         private readonly Dictionary<Expr, Slot> placed = [];
         private readonly List<(Expr Value, Slot Target)> copies = [];
-        private readonly Dictionary<float, int> constants = [];
+        // By their bits: 0 and −0 are equal as numbers, and have different reciprocals.
+        private readonly Dictionary<int, int> constants = [];
         private int inputLength;
 
         public Draft(Graph graph, ParameterLayout layout, int batchSize)
@@ -59,7 +60,7 @@ public static class Planner
 
         public ImmutableSortedDictionary<string, Slot>.Builder Outputs { get; } = ImmutableSortedDictionary.CreateBuilder<string, Slot>(StringComparer.Ordinal);
 
-        public ImmutableArray<float> Constants => [.. constants.OrderBy(constant => constant.Value).Select(constant => constant.Key)];
+        public ImmutableArray<float> Constants => [.. constants.OrderBy(constant => constant.Value).Select(constant => BitConverter.Int32BitsToSingle(constant.Key))];
 
         public int BatchSize => batchSize;
 
@@ -103,8 +104,9 @@ public static class Planner
 
         private Slot Constant(float value)
         {
-            constants.TryAdd(value, constants.Count);
-            return Slot.Contiguous(Area.Constants, constants[value], []);
+            var bits = BitConverter.SingleToInt32Bits(value);
+            constants.TryAdd(bits, constants.Count);
+            return Slot.Contiguous(Area.Constants, constants[bits], []);
         }
 
         private Slot View(Expr.Apply view)

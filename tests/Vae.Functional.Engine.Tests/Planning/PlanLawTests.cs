@@ -1,0 +1,85 @@
+using LanguageExt;
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Passes;
+using Vae.Functional.Testing;
+using Vae.Functional.Testing.Graphs;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional.Engine.Tests.Planning;
+
+/// <summary>What holds for the plan of any program.</summary>
+public sealed class PlanLawTests
+{
+    // Constants are float32 in a plan, and those of gradient rules, 2/√π among them, are not exact there.
+    private static readonly Tolerance RoundedConstants = new(Relative: 1e-5, Absolute: 1e-5);
+
+    [Fact]
+    public void A_plan_computes_the_very_numbers_of_its_graph() =>
+        Laws.Hold("a plan computes its graph", GraphCases.Of(), graphCase => Computes(WithAwkwardOutputs(graphCase), Tolerance.Exact), seed: 61, count: 400);
+
+    [Fact]
+    public void A_plan_computes_the_gradients_of_its_graph() =>
+        Laws.Hold(
+            "a plan computes gradients",
+            GraphCases.Of(new GraphOptions(Smooth: true)),
+            graphCase => Computes(graphCase with { Graph = Differentiate.Graph(graphCase.Graph, GraphCase.Objective) }, RoundedConstants),
+            seed: 62,
+            count: 300);
+
+    [Fact]
+    public void Gradients_are_written_where_the_layout_says() =>
+        Laws.Hold(
+            "gradients lie like their parameters",
+            GraphCases.Of(new GraphOptions(Smooth: true)),
+            graphCase =>
+            {
+                var graph = Differentiate.Graph(graphCase.Graph, GraphCase.Objective);
+                var layout = ParameterLayout.Of(graph);
+                var plan = Planner.Plan(graph, layout, graphCase.BatchSize);
+                return layout.Parameters.All(parameter => plan.Outputs[Differentiate.OutputName(parameter.Name)] == layout[parameter.Name] with { Area = Area.Gradients });
+            },
+            seed: 63);
+
+    [Fact]
+    public void The_arena_is_no_longer_than_all_its_buffers_together() =>
+        Laws.Hold("buffers share the arena", GraphCases.Of(), graphCase => Planned(graphCase) is var plan && plan.Lengths[Area.Arena] <= Together(plan), seed: 64);
+
+    [Fact]
+    public void The_same_program_gives_the_same_plan()
+    {
+        for (var seed = 1; seed <= 50; seed++)
+            Assert.Equal(Planned(GraphCases.Grown(seed, 80)).ToString(), Planned(GraphCases.Grown(seed, 80)).ToString());
+    }
+
+    private static ExecutionPlan Planned(GraphCase graphCase) => Planner.Plan(graphCase.Graph, ParameterLayout.Of(graphCase.Graph), graphCase.BatchSize);
+
+    private static int Together(ExecutionPlan plan) =>
+        plan.Instructions.Where(instruction => instruction.Target.Area == Area.Arena).Sum(instruction => (instruction.Target.Count + 15) / 16 * 16);
+
+    private static Either<Fault, Unit> Computes(GraphCase graphCase, Tolerance tolerance)
+    {
+        var layout = ParameterLayout.Of(graphCase.Graph);
+        var plan = Planner.Plan(graphCase.Graph, layout, graphCase.BatchSize);
+        return Agreement.Of(graphCase.Evaluated(), ManagedRun.Of(plan, layout, graphCase.Leaves), tolerance);
+    }
+
+    // A leaf, views, the same value twice: outputs that no instruction would write by itself.
+    private static GraphCase WithAwkwardOutputs(GraphCase graphCase)
+    {
+        var (first, leaf) = (graphCase.Graph.Outputs[0].Value, graphCase.Graph.Nodes[0]);
+        var reversed = Transpose(first, [.. Enumerable.Range(0, first.Shape.Rank).Reverse()]);
+        return graphCase with
+        {
+            Graph = Graph.Of(
+            [
+                .. graphCase.Graph.Outputs,
+                new("again", first),
+                new("leaf", leaf),
+                new("reversed", reversed),
+                new("moved", Reshape(reversed, first.Shape)),
+                new("repeated", Broadcast(leaf, leaf.Shape.Prepend(2))),
+            ]),
+        };
+    }
+}
