@@ -1,5 +1,5 @@
 using Vae.Functional.Objectives;
-using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Torch.Tests.Objectives;
 
@@ -57,8 +57,8 @@ public sealed class EstimatorTests
         return program.Run(leaves)[Programs.Value].Values.ToArray();
     }
 
-    private static Tensors.Reference.DenseArray Repeated(Tensors.Reference.DenseArray row) =>
-        Tensors.Reference.DenseArray.Generate([Draws, row.Count], i => row.Values[i % row.Count]);
+    private static DenseArray Repeated(DenseArray row) =>
+        DenseArray.Generate([Draws, row.Count], i => row.Values[i % row.Count]);
 
     private static double Variance(double[] values) => Moment(values, 2);
 

@@ -1,0 +1,122 @@
+using System.Globalization;
+using TorchSharp;
+using Vae.Functional.Engine;
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Objectives;
+using Vae.Functional.Tensors;
+using Vae.Functional.Torch.Tests.Objectives;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional.Torch.Tests;
+
+/// <summary>Memory after many steps against that after a warm-up; alone, so that what grows is this test's.</summary>
+[CollectionDefinition(nameof(LeakTests), DisableParallelization = true)]
+[Collection(nameof(LeakTests))]
+public sealed class LeakTests
+{
+    private const long Megabyte = 1L << 20;
+
+    // A temporary lost at every step would be 40 MB or more after 10,000 steps; what the allocators keep for themselves varies by 1 or 2.
+    private const long NativeMargin = 8 * Megabyte;
+    private const long ManagedMargin = Megabyte / 4;
+
+    private static readonly TorchEngine Engine = new();
+
+    [Fact]
+    public void Ten_thousand_steps_of_a_training_program_leave_memory_as_it_was()
+    {
+        var graph = Programs.Training(Models.Specs["learned sigma"], new MonteCarlo(2)).OrThrow();
+        using var program = new PlannedProgram(graph, batchSize: 256);
+        program.Run(Models.Leaves(graph, batchSize: 256));
+
+        AssertFlat(program.RunAgain, warmUp: 10_000, steps: 10_000);
+    }
+
+    [Fact]
+    public void Ten_thousand_steps_of_the_rules_that_make_temporaries_leave_memory_as_it_was()
+    {
+        using var program = WithTemporaries();
+
+        AssertFlat(program.RunAgain, warmUp: 10_000, steps: 10_000);
+    }
+
+    [Fact]
+    public void A_step_leaves_no_tensor_to_a_finaliser()
+    {
+        using var program = WithTemporaries();
+        using var scope = torch.NewDisposeScope();
+
+        program.RunAgain();
+
+        Assert.Equal(0, scope.DisposablesCount);
+    }
+
+    [Fact]
+    public void A_program_leaves_no_tensor_to_a_finaliser()
+    {
+        using var scope = torch.NewDisposeScope();
+
+        WithTemporaries().Dispose();
+
+        Assert.Equal(0, scope.DisposablesCount);
+    }
+
+    [Fact]
+    public void Programs_that_are_disposed_give_their_memory_back()
+    {
+        var graph = Programs.Training(Models.Specs["bernoulli"], new AnalyticKl()).OrThrow();
+        var layout = ParameterLayout.Of(graph);
+        var plan = Planner.Plan(graph, layout, batchSize: 1_000);
+        Assert.True(plan.Lengths[Area.Arena] > 10_000);
+
+        AssertFlat(
+            () =>
+            {
+                using var parameters = Engine.Allocate(layout.Length);
+                using var gradients = Engine.Allocate(layout.Length);
+                using var program = Engine.Compile(plan, parameters, gradients);
+                program.Run();
+            },
+            warmUp: 200,
+            steps: 500);
+    }
+
+    private static PlannedProgram WithTemporaries()
+    {
+        var (x, index) = (Input("x", [Dimension.Batch, 64]), Input("index", [Dimension.Batch, 64], ElementType.Index));
+        var outputs = new[]
+        {
+            LogSumExp(x, 1), Max(x, 1), Mean(x, 1), Polygamma(1, x), LogGamma(x), Softplus(x), Maximum(x, 0.5), Minimum(x, 0.5), Where(Greater(x, 0.5), x, -x),
+            Gather(x, 1, index), ScatterAdd(x, 1, index, [Dimension.Batch, 64]), Pad(x, 1, 2, [Dimension.Batch, 80]), Concatenate(1, x, x), Exp(Square(x) - x) / x,
+        };
+        var graph = Graph.Of([.. outputs.Select((output, i) => new Output($"output{i}", output))]);
+        var program = new PlannedProgram(graph, batchSize: 16);
+        program.Run(Models.Leaves(graph, batchSize: 16));
+        return program;
+    }
+
+    private static void AssertFlat(Action step, int warmUp, int steps)
+    {
+        Repeat(step, warmUp);
+        var (native, managed) = (ResidentBytes(), GC.GetTotalMemory(forceFullCollection: true));
+        Repeat(step, steps);
+        var (nativeGrowth, managedGrowth) = (ResidentBytes() - native, GC.GetTotalMemory(forceFullCollection: true) - managed);
+
+        Assert.True(managedGrowth < ManagedMargin, $"{managedGrowth >> 10} KB more of managed memory after {steps} steps");
+        Assert.True(nativeGrowth < NativeMargin, $"{nativeGrowth >> 10} KB more of the process's memory after {steps} steps");
+    }
+
+    private static void Repeat(Action step, int count)
+    {
+        for (var i = 0; i < count; i++)
+            step();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+
+    // Only Linux says it in a file; elsewhere the operating system's own count serves.
+    private static long ResidentBytes() => OperatingSystem.IsLinux()
+        ? long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize
+        : Environment.WorkingSet;
+}
