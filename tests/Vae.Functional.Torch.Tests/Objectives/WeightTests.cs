@@ -24,7 +24,8 @@ public sealed class WeightTests
         foreach (var term in new[] { Term.Reconstruction, Term.Divergence })
             Agreement.Of(term, none[term], some[term], Exact).OrThrow();
         var expected = some[Term.Reconstruction].Values[0] - 0.3 * some[Term.Divergence].Values[0];
-        Agreement.Of(Programs.Value, DenseArray.Scalar(expected), some[Programs.Value], Exact).OrThrow();
+        Agreement.Of(Programs.Objective, DenseArray.Scalar(expected), some[Programs.Objective], Exact).OrThrow();
+        Agreement.Of(Programs.Value, none[Programs.Value], some[Programs.Value], Exact).OrThrow();
         Agreement.Of(Programs.Loss, DenseArray.Scalar(-expected), some[Programs.Loss], Exact).OrThrow();
     }
 
