@@ -12,14 +12,17 @@ namespace Vae.Functional.Torch;
 /// <summary>Runs plans instruction by instruction as TorchSharp operations, on the CPU.</summary>
 public sealed class TorchEngine : IEngine
 {
-    /// <summary>An engine whose arithmetic uses a number of threads, for this process.</summary>
+    /// <summary>An engine whose arithmetic uses a number of threads.</summary>
     /// <param name="threads">At least 1.</param>
     public TorchEngine(int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        torch.set_num_threads(threads);
+        this.threads = threads;
+        TorchThreads.Pin(threads);
         Name = $"torch ({typeof(torch).Assembly.GetName().Name}), {threads} {(threads == 1 ? "thread" : "threads")}";
     }
+
+    private readonly int threads;
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -29,7 +32,7 @@ public sealed class TorchEngine : IEngine
 
     /// <inheritdoc/>
     public IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients) =>
-        new TorchProgram(plan, (TorchMemory)parameters, (TorchMemory)gradients);
+        new TorchProgram(plan, (TorchMemory)parameters, (TorchMemory)gradients, threads);
 
     /// <summary>Nothing: memories and programs belong to who asked for them.</summary>
     public void Dispose()

@@ -16,10 +16,12 @@ internal sealed class TorchProgram : IProgram
     private readonly ImmutableDictionary<Area, TorchMemory> areas;
     private readonly Dictionary<Slot, Tensor> tensors = [];
     private readonly ImmutableArray<Step> steps;
+    private readonly int threads;
 
-    public TorchProgram(ExecutionPlan plan, TorchMemory parameters, TorchMemory gradients)
+    public TorchProgram(ExecutionPlan plan, TorchMemory parameters, TorchMemory gradients, int threads)
     {
         Plan = plan;
+        this.threads = threads;
         own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => new TorchMemory(area.Value));
         plan.Constants.AsSpan().CopyTo(own[Area.Constants].Values);
         areas = own.SetItem(Area.Parameters, parameters).SetItem(Area.Gradients, gradients);
@@ -41,6 +43,7 @@ internal sealed class TorchProgram : IProgram
 
     public void Run()
     {
+        TorchThreads.Pin(threads);
         foreach (var step in steps)
             step.Rule(step.Target, step.Operands, step.Attributes);
     }
