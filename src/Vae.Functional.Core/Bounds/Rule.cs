@@ -14,7 +14,7 @@ public enum Severity
 /// <summary>What a rule that fires does to the verdict.</summary>
 public enum Effect
 {
-    /// <summary>Nothing: the spec is refused before there is a verdict.</summary>
+    /// <summary>The spec is refused: there is no objective, so nothing that could be a bound.</summary>
     Refused,
     /// <summary>Training is still a lower bound, only looser.</summary>
     LooserBound,

@@ -38,6 +38,12 @@ public static class RuleTable
                 ? $"β = {Number(facts)} makes no objective; give a finite number that is not negative"
                 : null),
 
+        new("VAE2005", "An estimator that claims no bound gives a surrogate", Severity.Warning, Effect.Surrogate,
+            "the estimator's own claims",
+            facts => facts.EstimatorClaimsBound.Is(claims => !claims)
+                ? "the estimator claims no lower bound; use AnalyticKl or MonteCarlo, or state in its Claims what it is a lower bound of"
+                : null),
+
         new("VAE3001", "Deterministic decoding does not draw from p(x)", Severity.Warning, Effect.Generation,
             "ancestral sampling draws x from p(x|z); its mean has another distribution",
             facts => facts.DecodesToMean.Is(mean => mean)

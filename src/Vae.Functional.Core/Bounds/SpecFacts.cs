@@ -39,6 +39,9 @@ public sealed record SpecFacts
     /// <summary>Whether generation shows p(x|z)'s mean in place of a draw from it.</summary>
     public Fact<bool> DecodesToMean { get; init; }
 
+    /// <summary>Whether the estimator claims that its expected value is a lower bound at β = 1. A spec alone does not say.</summary>
+    public Fact<bool> EstimatorClaimsBound { get; init; }
+
     /// <summary>The reason for which the user accepts a surrogate. Unknown counts as none.</summary>
     public Fact<string> AcceptSurrogate { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
     {
         var findings = RuleTable.All.Select(rule => rule.Of(facts)).OfType<Finding>().ToArray();
         Finding[] With(Effect effect) => [.. findings.Where(finding => finding.Rule.Effect == effect)];
-        var reasons = With(Effect.Surrogate);
+        Finding[] reasons = [.. With(Effect.Refused), .. With(Effect.Surrogate)];
         return new Verdict(
             reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound)),
             With(Effect.Generation),

@@ -22,5 +22,12 @@ public static class SpecVerdict
 
         /// <summary>The verdict on values that are evaluated with the divergence at full weight, whatever β training used.</summary>
         public Verdict EvaluationVerdict => (spec with { Beta = 1 }).Verdict;
+
+        /// <summary>The verdict where the estimator is known too: one that claims no bound gives none.</summary>
+        public Verdict VerdictUnder(Estimator estimator) =>
+            Verdict.Of(spec.Facts with { EstimatorClaimsBound = Fact<bool>.Known(estimator.Claims.LowerBoundOf is not null) });
+
+        /// <summary>The verdict on values that an estimator gives with the divergence at full weight.</summary>
+        public Verdict EvaluationVerdictUnder(Estimator estimator) => (spec with { Beta = 1 }).VerdictUnder(estimator);
     }
 }
