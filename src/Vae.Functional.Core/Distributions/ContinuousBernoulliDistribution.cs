@@ -21,14 +21,19 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
     // The branch not taken is evaluated too and must stay finite.
     private Expr SafeLogits => Where(IsSmall, 1.0, Logits);
 
-    /// <summary>1/(1 − e^−ℓ) − 1/ℓ; near ℓ = 0, ½ + ℓ/12 − ℓ³/720 + ℓ⁵/30240 − ℓ⁷/1209600.</summary>
+    /// <summary>
+    /// 1/(1 − e^−ℓ) − 1/ℓ, computed for |ℓ| and mirrored where ℓ &lt; 0 so that neither it nor its gradient overflows; near ℓ = 0,
+    /// ½ + ℓ/12 − ℓ³/720 + ℓ⁵/30240 − ℓ⁷/1209600.
+    /// </summary>
     public override Expr Mean
     {
         get
         {
             var squared = Square(Logits);
             var series = 0.5 + Logits * (1 / 12.0 + squared * (-1 / 720.0 + squared * (1 / 30240.0 + squared * (-1 / 1209600.0))));
-            return Where(IsSmall, series, -1.0 / ExpMinusOne(-SafeLogits) - 1.0 / SafeLogits);
+            var magnitude = Abs(SafeLogits);
+            var rising = -1.0 / ExpMinusOne(-magnitude) - 1.0 / magnitude;
+            return Where(IsSmall, series, Where(Greater(Logits, 0.0), rising, 1.0 - rising));
         }
     }
 
