@@ -49,7 +49,10 @@ public sealed record Mlp(Sizes Hidden, Activation Activation) : Network
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>
-        Hidden.Where(width => width <= 0).Select(width => $"a hidden layer has size {width}; give a positive size");
+    [
+        .. Hidden.Where(width => width <= 0).Select(width => $"a hidden layer has size {width}; give a positive size"),
+        .. Enum.IsDefined(Activation) ? [] : new[] { $"there is no activation {Activation}; give one of {string.Join(", ", Enum.GetNames<Activation>())}" },
+    ];
 
     private Expr Activate(Expr x) => Activation switch
     {

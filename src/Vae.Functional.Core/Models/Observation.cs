@@ -20,6 +20,14 @@ public abstract record Observation(Shape Shape)
 
     /// <summary>The number of components D of one observation laid flat.</summary>
     public int Width => Shape.Size.Count;
+
+    /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
+    public IEnumerable<string> Faults =>
+        Shape.Count == 0 || Shape.Any(extent => extent.PerBatch || extent.Count <= 0)
+            ? [$"Observation: the shape is {Shape}; give positive extents"]
+            : Shape.Aggregate(1.0, (size, extent) => size * extent.Count) > Array.MaxLength
+                ? [$"Observation: the shape is {Shape}, more than {Array.MaxLength} components; give smaller extents"]
+                : [];
 }
 
 /// <summary>Bits: each component is 0 or 1.</summary>

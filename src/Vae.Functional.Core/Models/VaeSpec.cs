@@ -40,8 +40,7 @@ public sealed record VaeSpec(
 
     private IEnumerable<string> Wrong() =>
     [
-        .. Observation.Shape.Count == 0 || Observation.Shape.Any(extent => extent.PerBatch || extent.Count <= 0)
-            ? [$"Observation: the shape is {Observation.Shape}; give positive extents"] : Array.Empty<string>(),
+        .. Observation.Faults,
         .. Prior.Dimension <= 0 ? [$"Prior: the latent dimension is {Prior.Dimension}; give a positive number"] : Array.Empty<string>(),
         .. Family.Faults,
         .. Likelihood.Faults,
