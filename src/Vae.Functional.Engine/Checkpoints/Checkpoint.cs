@@ -31,12 +31,20 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
     private const string Format = "vae-functional/1";
     private const string FormatKey = "format";
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new OrdinalDictionary() },
+    };
 
     /// <summary>Writes the file, whole or not at all.</summary>
     public Either<Fault, Unit> Save(string path) =>
         from layout in ModelLayout.Of(Spec, Plan)
-        from written in SafeTensors.Write(path, ToFile(layout))
+        from spec in Declared(Spec)
+        from plan in Declared(Plan)
+        from written in SafeTensors.Write(path, ToFile(layout, spec, plan))
         select written;
 
     /// <summary>Reads a file; it is left as it is.</summary>
@@ -46,13 +54,13 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
         from checkpoint in FromFile(file).MapLeft(fault => new Fault($"{path}: {fault.Message}"))
         select checkpoint;
 
-    private TensorFile ToFile(ParameterLayout layout)
+    private TensorFile ToFile(ParameterLayout layout, string spec, string plan)
     {
         var metadata = new Dictionary<string, string>
         {
             [FormatKey] = Format,
-            ["spec"] = RecordJson.Write(Spec)!.ToJsonString(Json),
-            ["plan"] = RecordJson.Write(Plan)!.ToJsonString(Json),
+            ["spec"] = spec,
+            ["plan"] = plan,
             ["data"] = JsonSerializer.Serialize(Data, Json),
             ["progress"] = JsonSerializer.Serialize(Progress.Of(State), Json),
         };
@@ -71,7 +79,8 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
             : from spec in Text(file, "spec").Bind(RecordJson.Read<VaeSpec>)
               from plan in Text(file, "plan").Bind(RecordJson.Read<TrainingPlan>)
               from data in Text(file, "data").Bind(Deserialised<DataIdentity>)
-              from progress in Text(file, "progress").Bind(Deserialised<Progress>)
+              from read in Text(file, "progress").Bind(Deserialised<Progress>)
+              from progress in read.Consistent()
               from layout in ModelLayout.Of(spec, plan)
               from parameters in Flat(file, "parameter", layout)
               from first in Flat(file, "adam.first", layout)
@@ -82,15 +91,28 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
     private static Either<Fault, string> Text(TensorFile file, string key) =>
         file.Metadata.TryGetValue(key, out var text) ? text : new Fault($"its metadata have no \"{key}\"");
 
+    // What a user's own record holds is known only when it is written.
+    private static Either<Fault, string> Declared(object declaration)
+    {
+        try
+        {
+            return RecordJson.Write(declaration)!.ToJsonString(Json);
+        }
+        catch (NotSupportedException error)
+        {
+            return new Fault(error.Message);
+        }
+    }
+
     private static Either<Fault, T> Deserialised<T>(string json)
     {
         try
         {
             return JsonSerializer.Deserialize<T>(json, Json) is { } value ? value : new Fault($"its {typeof(T).Name} is empty");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
-            return new Fault($"its {typeof(T).Name} cannot be read: {error.Message}");
+            return new Fault($"its {typeof(T).Name} cannot be read: {error.Message}".ReplaceLineEndings(" "));
         }
     }
 
@@ -118,11 +140,16 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
     }
 
     // The part of the state that is not tensors.
-    private sealed record Progress(int Epoch, int Step, RunningSums Partial, ImmutableArray<EpochMetrics> History, int BestEpoch, double FrozenSigma)
+    private sealed record Progress(int Epoch, int Step, RunningSums Partial, ImmutableArray<EpochMetrics> History, int BestEpoch, double FrozenSigma, double BestSigma)
     {
-        public static Progress Of(TrainingState state) => new(state.Epoch, state.Step, state.Partial, state.History, state.BestEpoch, state.FrozenSigma);
+        public static Progress Of(TrainingState state) => new(state.Epoch, state.Step, state.Partial, state.History, state.BestEpoch, state.FrozenSigma, state.BestSigma);
+
+        public Either<Fault, Progress> Consistent() =>
+            Epoch >= 0 && Step >= 0 && Partial.Observations >= 0 && (Step == 0) == (Partial.Observations == 0) && !History.IsDefault && History.Length == Epoch && BestEpoch >= 0 && BestEpoch <= Epoch
+                ? this
+                : new Fault($"its progress contradicts itself: epoch {Epoch}, step {Step}, best epoch {BestEpoch}; the file is damaged");
 
         public TrainingState State(ImmutableArray<float> parameters, ImmutableArray<float> first, ImmutableArray<float> second, ImmutableArray<float> best) =>
-            new(Epoch, Step, Partial, History, BestEpoch, parameters, first, second, best, FrozenSigma);
+            new(Epoch, Step, Partial, History, BestEpoch, parameters, first, second, best, FrozenSigma, BestSigma);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LanguageExt;
 
@@ -14,13 +15,15 @@ public static class RecordJson
     private const string TypeKey = "type";
 
     /// <summary>A declared value as JSON.</summary>
+    /// <exception cref="NotSupportedException">A constructor takes what cannot be written, or has no property of the same name.</exception>
     public static JsonNode? Write(object? value) => value switch
     {
         null => null,
-        bool or int or long => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        bool or sbyte or byte or short or ushort or int or uint or long => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         ulong number => JsonValue.Create(number),
         // As text, since JSON has no NaN or infinity.
         double number => JsonValue.Create(number.ToString("R", CultureInfo.InvariantCulture)),
+        float number => JsonValue.Create(number.ToString("R", CultureInfo.InvariantCulture)),
         string text => JsonValue.Create(text),
         Enum name => JsonValue.Create(name.ToString()),
         Shape shape => new JsonArray([.. shape.Select(dimension => JsonValue.Create(dimension.Count))]),
@@ -33,21 +36,28 @@ public static class RecordJson
     {
         try
         {
-            return (T)Read(JsonNode.Parse(json), typeof(T))!;
+            return (T)(Read(JsonNode.Parse(json), typeof(T)) ?? throw new InvalidOperationException("it is null"));
         }
-        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException or FormatException or InvalidCastException or ArgumentException or TargetInvocationException or KeyNotFoundException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or InvalidCastException or OverflowException
+            or ArgumentException or TargetInvocationException or MemberAccessException or TypeLoadException or IOException or BadImageFormatException)
         {
-            return new Fault($"the declaration of a {typeof(T).Name} cannot be read back: {error.Message}");
+            return new Fault($"the declaration of a {typeof(T).Name} cannot be read back: {(error as TargetInvocationException)?.InnerException?.Message ?? error.Message}".ReplaceLineEndings(" "));
         }
     }
 
     private static JsonObject Record(object value)
     {
-        var node = new JsonObject { [TypeKey] = NameOf(value.GetType()) };
-        foreach (var parameter in Constructor(value.GetType()).GetParameters())
-            node[parameter.Name!] = Write(value.GetType().GetProperty(parameter.Name!)!.GetValue(value));
+        var type = value.GetType();
+        var node = new JsonObject { [TypeKey] = NameOf(type) };
+        foreach (var parameter in Constructor(type).GetParameters())
+            node[parameter.Name!] = Write(Property(type, parameter).GetValue(value));
         return node;
     }
+
+    private static PropertyInfo Property(Type type, ParameterInfo parameter) =>
+        type.GetProperty(parameter.Name!) is { CanRead: true } property && property.PropertyType == parameter.ParameterType
+            ? property
+            : throw new NotSupportedException($"{type.Name} cannot be kept: its constructor takes '{parameter.Name}', of which it has no property; declare it as a positional record");
 
     private static object? Read(JsonNode? node, Type target)
     {
@@ -56,6 +66,8 @@ public static class RecordJson
             return null;
         if (type == typeof(double))
             return double.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture);
+        if (type == typeof(float))
+            return float.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture);
         if (type == typeof(string))
             return node.GetValue<string>();
         if (type == typeof(bool))
@@ -63,7 +75,7 @@ public static class RecordJson
         if (type == typeof(ulong))
             return node.GetValue<ulong>();
         if (type.IsEnum)
-            return Enum.Parse(type, node.GetValue<string>());
+            return Member(type, node.GetValue<string>());
         if (type == typeof(Shape))
             return Shape.Create([.. node.AsArray().Select(extent => (Dimension)extent!.GetValue<int>())]);
         if (type == typeof(Sizes))
@@ -73,21 +85,40 @@ public static class RecordJson
         return Record(node.AsObject(), type);
     }
 
+    private static object Member(Type type, string name) =>
+        Enum.GetNames(type).Contains(name)
+            ? Enum.Parse(type, name)
+            : throw new InvalidOperationException($"there is no {type.Name} {name}");
+
     private static object Record(JsonObject node, Type target)
     {
         var type = TypeOf(node[TypeKey]?.GetValue<string>() ?? target.Name);
         if (!target.IsAssignableFrom(type))
             throw new InvalidOperationException($"{type.Name} stands where a {target.Name} was expected");
         var constructor = Constructor(type);
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => node.ContainsKey(parameter.Name!) ? Read(node[parameter.Name!], parameter.ParameterType) : Default(parameter))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Argument(node, parameter))]);
     }
+
+    private static object? Argument(JsonObject node, ParameterInfo parameter)
+    {
+        if (!node.TryGetPropertyValue(parameter.Name!, out var given))
+            return Default(parameter);
+        return Read(given, parameter.ParameterType) is { } value ? value
+            : MayBeNull(parameter) ? null
+            : throw new InvalidOperationException($"'{parameter.Name}' of {parameter.Member.DeclaringType!.Name} is null");
+    }
+
+    private static bool MayBeNull(ParameterInfo parameter) => new NullabilityInfoContext().Create(parameter).WriteState != NullabilityState.NotNull;
 
     // A declaration that was written before a parameter was appended takes the parameter's default.
     private static object? Default(ParameterInfo parameter) =>
         parameter.HasDefaultValue ? parameter.DefaultValue : throw new InvalidOperationException($"{parameter.Member.DeclaringType!.Name} needs '{parameter.Name}'");
 
     private static ConstructorInfo Constructor(Type type) =>
-        type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).First();
+        type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length) is { } found && !type.IsPrimitive && !type.IsArray
+        && !$"{type.Namespace}.".StartsWith("System.", StringComparison.Ordinal)
+            ? found
+            : throw new NotSupportedException($"a {type.Name} cannot be kept in a checkpoint; use numbers, text, an enum, Shape, Sizes, or a record of these");
 
     private static string NameOf(Type type) =>
         type.Assembly == typeof(VaeSpec).Assembly ? type.Name : $"{type.FullName}, {type.Assembly.GetName().Name}";
