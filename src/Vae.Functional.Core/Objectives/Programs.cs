@@ -40,6 +40,13 @@ public static class Programs
         from program in Settled(Graph.Of([new(Value, objective.Value), .. objective.Terms.Select(term => new Output(term.Name, term.Value))]))
         select program;
 
+    /// <summary>What <see cref="Evaluation"/> computes, and the objective as training weighs it, for each observation, [B] in nats.</summary>
+    public static Either<Fault, Graph> Validation(VaeSpec spec, Estimator estimator) =>
+        from weighted in estimator.Build(new VaeModel(spec, Input(KlWeightInput, Shape.Scalar)))
+        from full in estimator.Build(new VaeModel(spec, klWeight: 1.0))
+        from program in Settled(Graph.Of([new(Objective, weighted.Value), new(Value, full.Value), .. full.Terms.Select(term => new Output(term.Name, term.Value))]))
+        select program;
+
     /// <summary>The objective as declared, β and all, with symbols for <c>explain</c>.</summary>
     public static Either<Fault, Graph> Explained(VaeSpec spec, Estimator estimator) =>
         from objective in estimator.Build(new VaeModel(spec, training: true))

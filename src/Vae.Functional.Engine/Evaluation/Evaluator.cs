@@ -9,58 +9,44 @@ using Vae.Functional.Tensors;
 namespace Vae.Functional.Engine.Evaluation;
 
 /// <summary>Values of a model over a data set. Noise belongs to the observation's place, not to its batch.</summary>
-internal sealed class Evaluator
+internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, ModelRuntime runtime)
 {
     private const int BatchSize = 200;
 
-    private readonly VaeSpec spec;
-    private readonly Graph evaluation;
-    private readonly Option<Graph> squaredError;
-    private readonly ModelRuntime runtime;
-
-    private Evaluator(VaeSpec spec, Graph evaluation, Option<Graph> squaredError, ModelRuntime runtime) =>
-        (this.spec, this.evaluation, this.squaredError, this.runtime) = (spec, evaluation, squaredError, runtime);
-
-    /// <summary>An evaluator over a model's parameters, or why the estimator does not fit the spec.</summary>
-    public static Either<Fault, Evaluator> Create(VaeSpec spec, Estimator estimator, ModelRuntime runtime) =>
-        from evaluation in Programs.Evaluation(spec, estimator)
-        from squaredError in spec.Likelihood is Gaussian { Sigma: OptimalSigma }
-            ? Programs.SquaredError(spec).Map(Option<Graph>.Some)
-            : Prelude.Right<Fault, Option<Graph>>(Option<Graph>.None)
-        select new Evaluator(spec, evaluation, squaredError, runtime);
 
     /// <summary>Each output's value for each observation, in nats; names are those of <see cref="Programs"/>.</summary>
     public ImmutableSortedDictionary<string, double[]> Values(DataSet data, NoiseKey key, double frozenSigma, int batchSize = BatchSize) =>
-        Run(evaluation, data, key, frozenSigma, batchSize);
+        Run(programs.Evaluation, data, key, klWeight: 1, frozenSigma, batchSize);
 
     /// <summary>Means over a data set, the objective with the given weight of the divergence.</summary>
     public PartMetrics Metrics(DataSet data, NoiseKey key, double klWeight, double frozenSigma)
     {
-        var means = Values(data, key, frozenSigma).ToImmutableSortedDictionary(output => output.Key, output => output.Value.Average());
-        var terms = means.Remove(Programs.Value);
-        var objective = terms.TryGetValue(Term.Reconstruction, out var fit) && terms.TryGetValue(Term.Divergence, out var cost) ? fit - klWeight * cost : means[Programs.Value];
-        return new(means[Programs.Value], objective, terms);
+        var means = Run(programs.Validation, data, key, klWeight, frozenSigma, BatchSize)
+            .ToImmutableSortedDictionary(output => output.Key, output => output.Value.Average(), StringComparer.Ordinal);
+        return new(means[Programs.Value], means[Programs.Objective], means.Remove(Programs.Value).Remove(Programs.Objective));
     }
 
     /// <summary>The optimum of an <see cref="OptimalSigma"/> over the training data, √ mean (x − m(z))² with its floor; 0 for other policies.</summary>
-    public double FreezeSigma(DataSet training) => squaredError.Match(
+    public double FreezeSigma(DataSet training) => programs.SquaredError.Match(
         Some: graph =>
         {
-            var errors = Run(graph, training, NoiseKey.FromSeed(0).Then("sigma"), 0, BatchSize)["squared_error"];
+            var errors = Run(graph, training, NoiseKey.FromSeed(0).Then("sigma"), klWeight: 1, frozenSigma: 0, BatchSize)["squared_error"];
             var optimum = Math.Sqrt(errors.Sum() / ((double)errors.Length * spec.Observation.Width));
             return Math.Max(optimum, ((OptimalSigma)((Gaussian)spec.Likelihood).Sigma).LowerLimit());
         },
         None: () => 0);
 
-    private ImmutableSortedDictionary<string, double[]> Run(Graph graph, DataSet data, NoiseKey key, double frozenSigma, int batchSize)
+    private ImmutableSortedDictionary<string, double[]> Run(Graph graph, DataSet data, NoiseKey key, double klWeight, double frozenSigma, int batchSize)
     {
-        var values = graph.Outputs.ToImmutableSortedDictionary(output => output.Name, _ => new double[data.Count]);
+        var values = graph.Outputs.ToImmutableSortedDictionary(output => output.Name, _ => new double[data.Count], StringComparer.Ordinal);
         for (var first = 0; first < data.Count; first += batchSize)
         {
             var rows = Enumerable.Range(first, Math.Min(batchSize, data.Count - first)).ToArray();
             var program = runtime.Program(graph, rows.Length);
             Batches.Gather(data, rows, epoch: 0, program.Input(VaeModel.ObservationInput));
             ModelRuntime.FillNoise(graph, program, key, first);
+            if (program.Plan.Inputs.ContainsKey(Programs.KlWeightInput))
+                program.Input(Programs.KlWeightInput)[0] = (float)klWeight;
             if (program.Plan.Inputs.ContainsKey(OptimalSigma.FrozenInput))
                 program.Input(OptimalSigma.FrozenInput)[0] = (float)frozenSigma;
             program.Run();

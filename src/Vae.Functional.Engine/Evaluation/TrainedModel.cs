@@ -53,10 +53,11 @@ public sealed class TrainedModel : IDisposable
     public Either<Fault, Functional.Evaluation> Evaluate(DataSet data, EvaluationPlan plan)
     {
         var estimator = plan.Estimator ?? Checkpoint.Plan.Estimator ?? Programs.DefaultEstimator;
-        return from fitting in ModelData.Check(Spec, data)
+        return from valid in plan.Validate().Joined()
+               from fitting in ModelData.Check(Spec, data)
                from evaluator in EvaluatorOf(estimator)
-               let values = evaluator.Values(fitting, NoiseKey.FromSeed(plan.Seed).Then("evaluation"), Checkpoint.State.FrozenSigma, plan.BatchSize)
-               select Summary(values);
+               let values = evaluator.Values(fitting, NoiseKey.FromSeed(plan.Seed).Then("evaluation"), Checkpoint.State.ChosenSigma, plan.BatchSize)
+               select Summary(estimator, values);
     }
 
     /// <summary>The posterior's means, [n, d] laid flat.</summary>
@@ -76,6 +77,9 @@ public sealed class TrainedModel : IDisposable
     {
         if (count <= 0)
             return new Fault($"{count} samples were asked for; ask for a positive number");
+        var most = Array.MaxLength / Math.Max(Spec.Observation.Width, Spec.Prior.Dimension);
+        if (count > most)
+            return new Fault($"{count} samples were asked for, more than fit in memory at once; ask for at most {most} at a time");
         var latents = Run(priorDraw.Value, "z", count, Spec.Prior.Dimension, NoiseKey.FromSeed(seed), (_, _, _) => { });
         return Decode(latents.AsSpan(), seed);
     }
@@ -101,7 +105,7 @@ public sealed class TrainedModel : IDisposable
     private Either<Fault, Evaluator> EvaluatorOf(Estimator estimator)
     {
         if (!evaluators.TryGetValue(estimator, out var evaluator))
-            evaluators[estimator] = evaluator = Evaluator.Create(Spec, estimator, runtime);
+            evaluators[estimator] = evaluator = EvaluationPrograms.Of(Spec, estimator, runtime.Layout).Map(programs => new Evaluator(Spec, programs, runtime));
         return evaluator;
     }
 
@@ -117,19 +121,19 @@ public sealed class TrainedModel : IDisposable
             fill(rows, first, program);
             ModelRuntime.FillNoise(graph, program, key, first);
             if (program.Plan.Inputs.ContainsKey(OptimalSigma.FrozenInput))
-                program.Input(OptimalSigma.FrozenInput)[0] = (float)Checkpoint.State.FrozenSigma;
+                program.Input(OptimalSigma.FrozenInput)[0] = (float)Checkpoint.State.ChosenSigma;
             program.Run();
             program.Output(output).CopyTo(results.AsSpan(first * width));
         }
         return ImmutableCollectionsMarshal.AsImmutableArray(results);
     }
 
-    private Functional.Evaluation Summary(ImmutableSortedDictionary<string, double[]> values)
+    private Functional.Evaluation Summary(Estimator estimator, ImmutableSortedDictionary<string, double[]> values)
     {
         var value = values[Programs.Value];
         var mean = value.Average();
         var variance = value.Length < 2 ? 0 : value.Sum(one => (one - mean) * (one - mean)) / (value.Length - 1);
-        var terms = values.Remove(Programs.Value).ToImmutableSortedDictionary(term => term.Key, term => term.Value.Average());
-        return Functional.Evaluation.Under(Spec.EvaluationVerdict, mean, Math.Sqrt(variance / value.Length), value.Length, terms);
+        var terms = values.Remove(Programs.Value).ToImmutableSortedDictionary(term => term.Key, term => term.Value.Average(), StringComparer.Ordinal);
+        return Functional.Evaluation.Under(Spec.EvaluationVerdictUnder(estimator), mean, Math.Sqrt(variance / value.Length), value.Length, terms);
     }
 }

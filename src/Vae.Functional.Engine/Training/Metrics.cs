@@ -29,7 +29,7 @@ public sealed record EpochMetrics(int Epoch, double KlWeight, PartMetrics Train,
 public sealed record RunningSums(int Observations, ImmutableSortedDictionary<string, double> Sums)
 {
     /// <summary>Nothing summed yet.</summary>
-    public static RunningSums Empty { get; } = new(0, ImmutableSortedDictionary<string, double>.Empty);
+    public static RunningSums Empty { get; } = new(0, ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal));
 
     /// <summary>With a batch added.</summary>
     public RunningSums Add(int observations, IEnumerable<(string Name, double Mean)> means) =>

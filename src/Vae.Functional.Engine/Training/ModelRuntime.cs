@@ -33,19 +33,37 @@ internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDi
         return program;
     }
 
-    /// <summary>Fills the noises of a program, each by a key of its own name; row i of a noise [B, k] gets the numbers of row first + i.</summary>
+    /// <summary>
+    /// Fills the noises of a program, each by a key of its own name. Row i of sample l of a noise [L·B, k] gets the numbers of row
+    /// first + i of that sample, so that what an observation meets does not depend on the batch it is in.
+    /// </summary>
     public static void FillNoise(Graph graph, IProgram program, NoiseKey key, long firstRow = 0)
     {
         foreach (var noise in graph.Noises)
         {
             var values = program.Input(noise.Name);
-            var start = firstRow * noise.Shape.Skip(1).Aggregate((long)noise.Shape[0].Count, (product, extent) => product * extent.Count);
             var named = key.Then(noise.Name);
-            if (noise.Law == NoiseLaw.StandardNormal)
-                named.FillStandardNormal(values, start);
+            if (noise.Shape is [{ PerBatch: true, Count: var samples }, ..])
+                FillSamples(noise, named, values, samples, firstRow);
             else
-                named.FillUniform(values, start);
+                Fill(noise.Law, named, values, 0);
         }
+    }
+
+    private static void FillSamples(Expr.Noise noise, NoiseKey key, Span<float> values, int samples, long firstRow)
+    {
+        var width = noise.Shape.Skip(1).Aggregate(1L, (product, extent) => product * extent.Count);
+        var perSample = values.Length / samples;
+        for (var sample = 0; sample < samples; sample++)
+            Fill(noise.Law, key.Then(sample), values.Slice(sample * perSample, perSample), firstRow * width);
+    }
+
+    private static void Fill(NoiseLaw law, NoiseKey key, Span<float> values, long first)
+    {
+        if (law == NoiseLaw.StandardNormal)
+            key.FillStandardNormal(values, first);
+        else
+            key.FillUniform(values, first);
     }
 
     public void Dispose()

@@ -53,9 +53,10 @@ public sealed class Trainer : IDisposable
                from fitting in ModelData.Check(spec, data)
                from split in fitting.Split(plan.ValidationFraction, plan.Seed)
                from program in Programs.Training(spec, estimator)
-               let runtime = new ModelRuntime(engine, Planning.ParameterLayout.Of(program))
-               from evaluator in Evaluator.Create(spec, estimator, runtime)
-               select new Trainer(spec, plan, split, program, evaluator, runtime);
+               from layout in ModelLayout.Of(program)
+               from programs in EvaluationPrograms.Of(spec, estimator, layout)
+               let runtime = new ModelRuntime(engine, layout)
+               select new Trainer(spec, plan, split, program, new Evaluator(spec, programs, runtime), runtime);
     }
 
     /// <summary>The state before the first step.</summary>
@@ -71,6 +72,8 @@ public sealed class Trainer : IDisposable
     /// <returns>How it ended; or the fault that stopped it, such as a value that is not a number, with the last saved state untouched.</returns>
     public Either<Fault, TrainingOutcome> Run(TrainingState from, TrainingHooks hooks)
     {
+        if (from.Step > 0 && from.Step >= Steps)
+            return new Fault($"the saved run is at step {from.Step} of an epoch, where these data and this plan have {Steps} steps an epoch; resume with the data and the plan it was trained with");
         Restore(from);
         var (state, seen) = (from, 0L);
         while (!state.HasEnded(plan))
@@ -92,6 +95,8 @@ public sealed class Trainer : IDisposable
             if (TensorPrimitives.Sum(runtime.Parameters) is var sum && !float.IsFinite(sum))
                 return new Fault($"training stopped: a parameter became {sum} in epoch {state.Epoch + 1}, at or before batch {step}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
             state = step < Steps ? Captured(state) with { Step = step, Partial = sums } : Completed(state, sums);
+            if (step == Steps && state.History[^1].Validation is { } validation && !double.IsFinite(validation.Value))
+                return new Fault($"training stopped: the validation value became {validation.Value} after epoch {state.Epoch}, batch {step}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
             var saved = hooks.Save?.Invoke(state) ?? unit;
             if (saved.IsLeft)
                 return saved.Map(_ => new TrainingOutcome(state, IsInterrupted: true));
@@ -130,24 +135,29 @@ public sealed class Trainer : IDisposable
     }
 
     private TrainingState Captured(TrainingState state) =>
-        state with { Parameters = [.. runtime.Parameters], First = [.. adam.First], Second = [.. adam.Second] };
+        state with
+        {
+            Parameters = [.. runtime.Parameters],
+            First = [.. adam.First],
+            Second = [.. adam.Second],
+            FrozenSigma = evaluator.FreezeSigma(data.Training),
+        };
 
     private TrainingState Completed(TrainingState state, RunningSums sums)
     {
         var epoch = state.Epoch + 1;
-        var frozen = evaluator.FreezeSigma(data.Training);
+        var captured = Captured(state);
         var key = NoiseKey.FromSeed(plan.Seed).Then("validation").Then(epoch);
-        var validation = data.Validation.Count == 0 ? null : evaluator.Metrics(data.Validation, key, KlWeight(epoch), frozen);
-        var train = new PartMetrics(sums.Mean(Programs.Value), sums.Mean(Programs.Objective), sums.Sums.Keys.Where(name => name is not (Programs.Value or Programs.Objective)).ToImmutableSortedDictionary(name => name, sums.Mean));
-        var after = Captured(state) with
+        var validation = data.Validation.Count == 0 ? null : evaluator.Metrics(data.Validation, key, KlWeight(epoch), captured.FrozenSigma);
+        var train = new PartMetrics(sums.Mean(Programs.Value), sums.Mean(Programs.Objective), sums.Sums.Keys.Where(name => name is not (Programs.Value or Programs.Objective)).ToImmutableSortedDictionary(name => name, sums.Mean, StringComparer.Ordinal));
+        var after = captured with
         {
             Epoch = epoch,
             Step = 0,
             Partial = RunningSums.Empty,
             History = state.History.Add(new(epoch, KlWeight(epoch), train, validation)),
-            FrozenSigma = frozen,
         };
         var improves = plan.Patience > 0 && (state.BestEpoch == 0 || validation!.Value > state.History[state.BestEpoch - 1].Validation!.Value);
-        return improves ? after with { BestEpoch = epoch, Best = after.Parameters } : after;
+        return improves ? after with { BestEpoch = epoch, Best = after.Parameters, BestSigma = after.FrozenSigma } : after;
     }
 }

@@ -14,7 +14,8 @@ namespace Vae.Functional.Engine.Training;
 /// <param name="First">Adam's first moments.</param>
 /// <param name="Second">Adam's second moments.</param>
 /// <param name="Best">The parameters after the best epoch; empty where none are kept.</param>
-/// <param name="FrozenSigma">The σ that an optimal σ was frozen to after the last epoch; 0 where there is none.</param>
+/// <param name="FrozenSigma">The σ that an optimal σ is frozen to with these parameters; 0 where there is none.</param>
+/// <param name="BestSigma">The same with the best parameters; 0 where there is none.</param>
 public sealed record TrainingState(
     int Epoch,
     int Step,
@@ -25,11 +26,15 @@ public sealed record TrainingState(
     ImmutableArray<float> First,
     ImmutableArray<float> Second,
     ImmutableArray<float> Best,
-    double FrozenSigma)
+    double FrozenSigma,
+    double BestSigma = 0)
 {
     /// <summary>Whether training has ended, by the plan's epochs or its patience.</summary>
     public bool HasEnded(TrainingPlan plan) => Epoch >= plan.Epochs || (plan.Patience > 0 && Epoch - BestEpoch >= plan.Patience);
 
     /// <summary>The parameters that training hands over: the best where the plan asks for them, else the last.</summary>
     public ImmutableArray<float> Chosen => Best.IsEmpty ? Parameters : Best;
+
+    /// <summary>The frozen σ that belongs to <see cref="Chosen"/>.</summary>
+    public double ChosenSigma => Best.IsEmpty ? FrozenSigma : BestSigma;
 }
