@@ -10,7 +10,7 @@ namespace Vae.Functional.Distributions;
 /// <param name="Logits">ℓ, [n, d].</param>
 public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
 {
-    // Below this |ℓ| the closed forms cancel; the Taylor series in ℓ used there are exact to 1e-13.
+    // Below this |ℓ| the closed forms cancel; the Taylor series in ℓ used there are exact to 3e-13.
     private const double SmallLogit = 0.2;
 
     // Below this |ℓ| the draw is u to first order in ℓ; the error is of order ℓ².
@@ -18,8 +18,10 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
 
     private Expr IsSmall => Greater(SmallLogit, Abs(Logits));
 
-    // The branch not taken is evaluated too and must stay finite.
-    private Expr SafeLogits => Where(IsSmall, 1.0, Logits);
+    // The branch not taken is evaluated and differentiated too, and must stay finite: each gets logits of its own.
+    private Expr SmallLogits => Where(IsSmall, Logits, 0.0);
+
+    private Expr LargeLogits => Where(IsSmall, 1.0, Logits);
 
     /// <summary>
     /// 1/(1 − e^−ℓ) − 1/ℓ, computed for |ℓ| and mirrored where ℓ &lt; 0 so that neither it nor its gradient overflows; near ℓ = 0,
@@ -29,9 +31,9 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
     {
         get
         {
-            var squared = Square(Logits);
-            var series = 0.5 + Logits * (1 / 12.0 + squared * (-1 / 720.0 + squared * (1 / 30240.0 + squared * (-1 / 1209600.0))));
-            var magnitude = Abs(SafeLogits);
+            var squared = Square(SmallLogits);
+            var series = 0.5 + SmallLogits * (1 / 12.0 + squared * (-1 / 720.0 + squared * (1 / 30240.0 + squared * (-1 / 1209600.0))));
+            var magnitude = Abs(LargeLogits);
             var rising = -1.0 / ExpMinusOne(-magnitude) - 1.0 / magnitude;
             return Where(IsSmall, series, Where(Greater(Logits, 0.0), rising, 1.0 - rising));
         }
@@ -51,9 +53,9 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
     {
         get
         {
-            var squared = Square(Logits);
+            var squared = Square(SmallLogits);
             var series = Math.Log(2) + squared * (1 / 12.0 + squared * (-7 / 1440.0 + squared * (31 / 90720.0 + squared * (-127 / 4838400.0))));
-            var magnitude = Abs(SafeLogits);
+            var magnitude = Abs(LargeLogits);
             return Where(IsSmall, series, Log(magnitude) - Log(Tanh(0.5 * magnitude))).As("log C(ℓ)", @"\log C(\ell)");
         }
     }
