@@ -8,9 +8,15 @@ namespace Vae.Functional.Engine.Optimisers;
 /// </summary>
 public sealed class Adam(int length)
 {
-    private const float Beta1 = 0.9f;
-    private const float Beta2 = 0.999f;
+    private const double Beta1 = 0.9;
+    private const double Beta2 = 0.999;
     private const float Epsilon = 1e-8f;
+
+    // 1 − β is rounded from double: in single precision 1 − 0.999 is wrong by one part in 80,000.
+    private const float Keep1 = (float)Beta1;
+    private const float Take1 = (float)(1 - Beta1);
+    private const float Keep2 = (float)Beta2;
+    private const float Take2 = (float)(1 - Beta2);
 
     /// <summary>m, the mean of the gradients.</summary>
     public float[] First { get; } = new float[length];
@@ -35,15 +41,15 @@ public sealed class Adam(int length)
         var v = MemoryMarshal.Cast<float, Vector<float>>(Second.AsSpan());
         for (var i = 0; i < w.Length; i++)
         {
-            m[i] = (Beta1 * m[i]) + ((1 - Beta1) * g[i]);
-            v[i] = (Beta2 * v[i]) + ((1 - Beta2) * g[i] * g[i]);
+            m[i] = (Keep1 * m[i]) + (Take1 * g[i]);
+            v[i] = (Keep2 * v[i]) + (Take2 * g[i] * g[i]);
             w[i] -= rate * m[i] / ((Vector.SquareRoot(v[i]) * scale) + new Vector<float>(Epsilon));
         }
 
         for (var i = w.Length * Vector<float>.Count; i < values.Length; i++)
         {
-            First[i] = (Beta1 * First[i]) + ((1 - Beta1) * gradient[i]);
-            Second[i] = (Beta2 * Second[i]) + ((1 - Beta2) * gradient[i] * gradient[i]);
+            First[i] = (Keep1 * First[i]) + (Take1 * gradient[i]);
+            Second[i] = (Keep2 * Second[i]) + (Take2 * gradient[i] * gradient[i]);
             values[i] -= rate * First[i] / ((MathF.Sqrt(Second[i]) * scale) + Epsilon);
         }
     }
