@@ -39,7 +39,7 @@ public static class RecordJson
             return (T)(Read(JsonNode.Parse(json), typeof(T)) ?? throw new InvalidOperationException("it is null"));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or InvalidCastException or OverflowException
-            or ArgumentException or TargetInvocationException or MemberAccessException or TypeLoadException or IOException or BadImageFormatException)
+            or NotSupportedException or ArgumentException or TargetInvocationException or MemberAccessException or TypeLoadException or IOException or BadImageFormatException)
         {
             return new Fault($"the declaration of a {typeof(T).Name} cannot be read back: {(error as TargetInvocationException)?.InnerException?.Message ?? error.Message}".ReplaceLineEndings(" "));
         }
@@ -77,13 +77,15 @@ public static class RecordJson
         if (type.IsEnum)
             return Member(type, node.GetValue<string>());
         if (type == typeof(Shape))
-            return Shape.Create([.. node.AsArray().Select(extent => (Dimension)extent!.GetValue<int>())]);
+            return Shape.Create([.. node.AsArray().Select(extent => (Dimension)Whole(extent))]);
         if (type == typeof(Sizes))
-            return Sizes.Create([.. node.AsArray().Select(size => size!.GetValue<int>())]);
+            return Sizes.Create([.. node.AsArray().Select(size => Whole(size))]);
         if (type.IsPrimitive)
             return Convert.ChangeType(node.GetValue<long>(), type, CultureInfo.InvariantCulture);
         return Record(node.AsObject(), type);
     }
+
+    private static int Whole(JsonNode? node) => node?.GetValue<int>() ?? throw new InvalidOperationException("a size is null");
 
     private static object Member(Type type, string name) =>
         Enum.GetNames(type).Contains(name)
@@ -95,6 +97,8 @@ public static class RecordJson
         var type = TypeOf(node[TypeKey]?.GetValue<string>() ?? target.Name);
         if (!target.IsAssignableFrom(type))
             throw new InvalidOperationException($"{type.Name} stands where a {target.Name} was expected");
+        if (type.IsAbstract)
+            throw new InvalidOperationException($"{type.Name} is not one declaration but a kind of them");
         var constructor = Constructor(type);
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Argument(node, parameter))]);
     }
