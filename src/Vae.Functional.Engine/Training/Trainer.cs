@@ -7,6 +7,7 @@ using Vae.Functional.Engine.Optimisers;
 using Vae.Functional.Noise;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Print;
 using static LanguageExt.Prelude;
 
 namespace Vae.Functional.Engine.Training;
@@ -85,7 +86,7 @@ public sealed class Trainer : IDisposable
                 var rows = order.AsSpan(step * plan.BatchSize, Math.Min(plan.BatchSize, order.Length - step * plan.BatchSize));
                 var means = Step(state.Epoch, step, rows);
                 if (means.FirstOrDefault(mean => !double.IsFinite(mean.Mean)) is { Name: not null } wrong)
-                    return new Fault($"training stopped: the {wrong.Name} became {wrong.Mean} in epoch {state.Epoch + 1}, batch {step + 1}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
+                    return Stopped(wrong.Name, wrong.Mean, $"in epoch {state.Epoch + 1}, batch {step + 1}");
                 adam.Step(runtime.Parameters, runtime.Gradients, plan.LearningRate, (long)state.Epoch * Steps + step + 1);
                 sums = sums.Add(rows.Length, means);
                 seen += rows.Length;
@@ -93,10 +94,10 @@ public sealed class Trainer : IDisposable
             }
 
             if (TensorPrimitives.Sum(runtime.Parameters) is var sum && !float.IsFinite(sum))
-                return new Fault($"training stopped: a parameter became {sum} in epoch {state.Epoch + 1}, at or before batch {step}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
+                return Stopped("sum of the parameters", sum, $"in epoch {state.Epoch + 1}, at or before batch {step}");
             state = step < Steps ? Captured(state) with { Step = step, Partial = sums } : Completed(state, sums);
-            if (step == Steps && state.History[^1].Validation is { } validation && !double.IsFinite(validation.Value))
-                return new Fault($"training stopped: the validation value became {validation.Value} after epoch {state.Epoch}, batch {step}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
+            if (Judged(state).FirstOrDefault(number => !double.IsFinite(number.Value)) is { Name: not null } broken)
+                return Stopped(broken.Name, broken.Value, $"after epoch {state.Epoch}");
             var saved = hooks.Save?.Invoke(state) ?? unit;
             if (saved.IsLeft)
                 return saved.Map(_ => new TrainingOutcome(state, IsInterrupted: true));
@@ -108,6 +109,18 @@ public sealed class Trainer : IDisposable
         }
         return new TrainingOutcome(state, IsInterrupted: false);
     }
+
+    private static Fault Stopped(string name, double value, string when) =>
+        new($"training stopped: the {name} became {GraphText.Number(value)} {when}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
+
+    // What a state says of its model beside the parameters; a checkpoint can hold numbers only.
+    private static IEnumerable<(string Name, double Value)> Judged(TrainingState state) =>
+    [
+        ("frozen σ", state.FrozenSigma),
+        .. state.History is [.., { Validation: { } last }]
+            ? [("validation value", last.Value), ("validation objective", last.Objective), .. last.Terms.Select(term => ($"validation {term.Key}", term.Value))]
+            : System.Array.Empty<(string, double)>(),
+    ];
 
     /// <summary>Frees the engine's memory.</summary>
     public void Dispose() => runtime.Dispose();
