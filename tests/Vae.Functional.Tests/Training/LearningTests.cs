@@ -1,0 +1,94 @@
+namespace Vae.Functional.Tests.Training;
+
+/// <summary>That training learns, stops when it should, and says how it goes.</summary>
+public sealed class LearningTests
+{
+    private static readonly TrainingPlan Plan = new(12, BatchSize: 25, LearningRate: 1e-2, Seed: 3);
+
+    [Fact]
+    public void The_bound_rises_on_easy_data()
+    {
+        using var fit = Specs.Binary.Train(Sets.Bits(), Plan);
+        var bounds = fit.History.Select(epoch => epoch.Validation!.Value).ToArray();
+        // Eight fair coins have −5.55 nats; the two noisy patterns −0.69 − 8·0.2 = −2.28.
+        Assert.InRange(bounds[0], -6.5, -3.5);
+        Assert.InRange(bounds[^1], -3.2, -2.0);
+        Assert.Equal(12, bounds.Length);
+    }
+
+    [Fact]
+    public void The_epochs_means_are_sums_of_their_terms()
+    {
+        using var fit = (Specs.Binary with { Beta = 3 }).Train(Sets.Bits(), Plan with { Epochs = 4, KlWarmupEpochs = 2 });
+        Assert.Equal([1.5, 3, 3, 3], fit.History.Select(epoch => epoch.KlWeight));
+        foreach (var epoch in fit.History)
+        {
+            var (train, validation) = (epoch.Train, epoch.Validation!);
+            Assert.Equal(train.Value, train.Terms[Term.Reconstruction] - train.Terms[Term.Divergence], 1e-4);
+            Assert.Equal(validation.Value, validation.Terms[Term.Reconstruction] - validation.Terms[Term.Divergence], 1e-4);
+            Assert.Equal(validation.Objective, validation.Terms[Term.Reconstruction] - epoch.KlWeight * validation.Terms[Term.Divergence], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Validation_weighs_as_an_estimator_weighs_and_not_as_its_terms_are_called()
+    {
+        using var fit = Specs.Binary.Train(Sets.Bits(), Plan with { Epochs = 1, Estimator = new DoubleReconstruction() });
+        var validation = fit.History[0].Validation!;
+        Assert.Equal(validation.Objective, 2 * validation.Terms[Term.Reconstruction] - validation.Terms[Term.Divergence], 1e-4);
+    }
+
+    [Fact]
+    public void Early_stopping_keeps_the_best_epoch()
+    {
+        var plan = Plan with { Epochs = 40, LearningRate = 0.5, Patience = 3 };
+        var state = Runs.Train(Specs.Binary, plan, Sets.Bits());
+        var values = state.History.Select(epoch => epoch.Validation!.Value).ToArray();
+        Assert.Equal(Array.IndexOf(values, values.Max()) + 1, state.BestEpoch);
+        Assert.Equal(state.BestEpoch + 3, state.Epoch);
+        Assert.False(state.Best.SequenceEqual(state.Parameters));
+        Assert.True(state.Best.SequenceEqual(state.Chosen));
+        Assert.True(state.Best.SequenceEqual(Runs.Train(Specs.Binary, plan with { Epochs = state.BestEpoch }, Sets.Bits()).Parameters));
+    }
+
+    [Fact]
+    public void Without_validation_data_every_epoch_is_trained_and_none_is_validated()
+    {
+        using var fit = Specs.Binary.Train(Sets.Bits(), Plan with { Epochs = 2, ValidationFraction = 0 });
+        Assert.Equal(2, fit.History.Length);
+        Assert.All(fit.History, epoch => Assert.Null(epoch.Validation));
+    }
+
+    [Fact]
+    public void Progress_is_told_after_each_step_and_each_epoch()
+    {
+        List<TrainingProgress> heard = [];
+        using var fit = Specs.Binary.Train(Sets.Bits(), Plan with { Epochs = 2, BatchSize = 100 }, new Runs.Listener(heard.Add));
+        Assert.Equal([(1, 1, 100L, false), (1, 2, 200L, false), (1, 3, 270L, false), (1, 3, 270L, true), (2, 1, 370L, false), (2, 2, 470L, false), (2, 3, 540L, false), (2, 3, 540L, true)],
+            heard.Select(report => (report.Epoch, report.Step, report.Observations, report.Completed is not null)));
+        Assert.All(heard, report => Assert.Equal((2, 3), (report.Epochs, report.Steps)));
+        Assert.Equal(fit.History.AsEnumerable(), heard.Select(report => report.Completed).OfType<EpochMetrics>());
+    }
+
+    [Fact]
+    public void Cancellation_returns_what_has_been_learned_so_far()
+    {
+        using var stop = new CancellationTokenSource();
+        using var fit = Specs.Grey(new OptimalSigma()).Train(Sets.Greys(), Plan, new Runs.Listener(_ => stop.Cancel()), stop.Token);
+        Assert.Empty(fit.History);
+        // σ is frozen although no epoch has ended.
+        Assert.True(double.IsFinite(fit.Evaluate(Sets.Greys()).Nats));
+    }
+
+    [Theory]
+    [MemberData(nameof(OwnEstimators))]
+    public void An_estimator_of_the_users_own_trains(Estimator estimator)
+    {
+        using var fit = Specs.Binary.Train(Sets.Bits(), Plan with { Epochs = 6, Estimator = estimator });
+        Assert.True(fit.History[^1].Train.Value > fit.History[0].Train.Value + 0.3);
+        var evaluation = fit.Evaluate(Sets.Bits(seed: 2));
+        Assert.Equal(estimator.Claims.LowerBoundOf is null ? typeof(Evaluation.Surrogate) : typeof(Evaluation.Bound), evaluation.GetType());
+    }
+
+    public static TheoryData<Estimator> OwnEstimators => [new ImportanceWeighted(5), new DoubleReconstruction(), new WithBaseline()];
+}
