@@ -24,7 +24,7 @@ public sealed record RunSettings(
     int? Samples = null)
 {
     /// <summary>Epochs of a run that names none.</summary>
-    public const int DefaultEpochs = 20;
+    public const int DefaultEpochs = 50;
 
     private static readonly JsonSerializerOptions Json = new()
     {
