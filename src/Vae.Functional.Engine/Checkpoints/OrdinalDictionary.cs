@@ -4,10 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace Vae.Functional.Engine.Checkpoints;
 
-/// <summary>Numbers by name, in the order of the names' characters whatever the machine's culture, so that the same run gives the same bytes.</summary>
+/// <summary>
+/// Numbers by name, in the order of the names' characters whatever the machine's culture, so that the same run gives the same bytes.
+/// </summary>
 internal sealed class OrdinalDictionary : JsonConverter<ImmutableSortedDictionary<string, double>>
 {
-    public override ImmutableSortedDictionary<string, double> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override ImmutableSortedDictionary<string, double> Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonSerializer.Deserialize<Dictionary<string, double>>(ref reader)!.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     public override void Write(Utf8JsonWriter writer, ImmutableSortedDictionary<string, double> value, JsonSerializerOptions options)

@@ -19,7 +19,8 @@ public static class RecordJson
     public static JsonNode? Write(object? value) => value switch
     {
         null => null,
-        bool or sbyte or byte or short or ushort or int or uint or long => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        bool or sbyte or byte or short or ushort or int or uint or long =>
+            JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         ulong number => JsonValue.Create(number),
         // As text, since JSON has no NaN or infinity.
         double number => JsonValue.Create(number.ToString("R", CultureInfo.InvariantCulture)),
@@ -38,12 +39,18 @@ public static class RecordJson
         {
             return (T)(Read(JsonNode.Parse(json), typeof(T)) ?? throw new InvalidOperationException("it is null"));
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or InvalidCastException or OverflowException
-            or NotSupportedException or ArgumentException or TargetInvocationException or MemberAccessException or TypeLoadException or IOException or BadImageFormatException)
+        catch (Exception error) when (IsOfTheText(error))
         {
-            return new Fault($"the declaration of a {typeof(T).Name} cannot be read back: {(error as TargetInvocationException)?.InnerException?.Message ?? error.Message}".ReplaceLineEndings(" "));
+            var reason = (error as TargetInvocationException)?.InnerException?.Message ?? error.Message;
+            return new Fault($"the declaration of a {typeof(T).Name} cannot be read back: {reason}".ReplaceLineEndings(" "));
         }
     }
+
+    // What parsing, finding a type by its name, and calling its constructor throw where the text is not what was written.
+    private static bool IsOfTheText(Exception error) =>
+        error is JsonException or FormatException or OverflowException or InvalidCastException or ArgumentException
+            or InvalidOperationException or NotSupportedException or TargetInvocationException or MemberAccessException
+            or TypeLoadException or IOException or BadImageFormatException;
 
     private static JsonObject Record(object value)
     {
@@ -57,7 +64,8 @@ public static class RecordJson
     private static PropertyInfo Property(Type type, ParameterInfo parameter) =>
         type.GetProperty(parameter.Name!) is { CanRead: true } property && property.PropertyType == parameter.ParameterType
             ? property
-            : throw new NotSupportedException($"{type.Name} cannot be kept: its constructor takes '{parameter.Name}', of which it has no property; declare it as a positional record");
+            : throw new NotSupportedException($"{type.Name} cannot be kept: its constructor takes '{parameter.Name}', "
+                + "of which it has no property; declare it as a positional record");
 
     private static object? Read(JsonNode? node, Type target)
     {
@@ -112,17 +120,21 @@ public static class RecordJson
             : throw new InvalidOperationException($"'{parameter.Name}' of {parameter.Member.DeclaringType!.Name} is null");
     }
 
-    private static bool MayBeNull(ParameterInfo parameter) => new NullabilityInfoContext().Create(parameter).WriteState != NullabilityState.NotNull;
+    private static bool MayBeNull(ParameterInfo parameter) =>
+        new NullabilityInfoContext().Create(parameter).WriteState != NullabilityState.NotNull;
 
     // A declaration that was written before a parameter was appended takes the parameter's default.
     private static object? Default(ParameterInfo parameter) =>
-        parameter.HasDefaultValue ? parameter.DefaultValue : throw new InvalidOperationException($"{parameter.Member.DeclaringType!.Name} needs '{parameter.Name}'");
+        parameter.HasDefaultValue
+            ? parameter.DefaultValue
+            : throw new InvalidOperationException($"{parameter.Member.DeclaringType!.Name} needs '{parameter.Name}'");
 
     private static ConstructorInfo Constructor(Type type) =>
         type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length) is { } found && !type.IsPrimitive && !type.IsArray
         && !$"{type.Namespace}.".StartsWith("System.", StringComparison.Ordinal)
             ? found
-            : throw new NotSupportedException($"a {type.Name} cannot be kept in a checkpoint; use numbers, text, an enum, Shape, Sizes, or a record of these");
+            : throw new NotSupportedException($"a {type.Name} cannot be kept in a checkpoint; "
+                + "use numbers, text, an enum, Shape, Sizes, or a record of these");
 
     private static string NameOf(Type type) =>
         type.Assembly == typeof(VaeSpec).Assembly ? type.Name : $"{type.FullName}, {type.Assembly.GetName().Name}";

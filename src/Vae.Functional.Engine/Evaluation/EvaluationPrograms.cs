@@ -22,7 +22,10 @@ internal sealed record EvaluationPrograms(Graph Evaluation, Graph Validation, Op
         select new EvaluationPrograms(evaluation, validation, squaredError);
 
     private static Either<Fault, Graph> Known(Graph program, Estimator estimator, ParameterLayout layout) =>
-        program.Parameters.FirstOrDefault(parameter => !layout.Parameters.Any(trained => trained.Name == parameter.Name && trained.Shape == parameter.Shape)) is { } unknown
-            ? new Fault($"{estimator.GetType().Name} needs the parameter {unknown.Name} {unknown.Shape}, which was not trained; evaluate with the estimator of the training plan")
+        program.Parameters.ExceptBy(layout.Parameters.Select(Identity), Identity).FirstOrDefault() is { } unknown
+            ? new Fault($"{estimator.GetType().Name} needs the parameter {unknown.Name} {unknown.Shape}, which was not trained; "
+                + "evaluate with the estimator of the training plan")
             : program;
+
+    private static (string Name, Shape Shape) Identity(Expr.Parameter parameter) => (parameter.Name, parameter.Shape);
 }
