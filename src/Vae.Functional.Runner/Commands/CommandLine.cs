@@ -19,21 +19,38 @@ internal static class CommandLine
             TrainCommand.Create(catalog),
             EvaluateCommand.Create(catalog),
         };
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0)
-            return Fail(new Fault($"{parsed.Errors[0].Message} Ask for --help."));
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            var parsed = root.Parse(args);
+            return args.Length == 0 ? Helped(root, configuration)
+                : ParseFaults.Of(parsed) is { } fault ? Fail(fault)
+                : parsed.Invoke(configuration);
         }
-        catch (VaeException failure)
+        catch (Exception failure)
         {
-            return Fail(failure.Fault);
+            return Fail(Unforeseen(failure));
         }
     }
 
     /// <summary>The exit code of a command that may have failed.</summary>
     public static int Settle(Either<Fault, int> result) => result.Match(Right: code => code, Left: Fail);
+
+    // Nothing was asked for: what there is to ask for is shown, and the code says that nothing was done.
+    private static int Helped(RootCommand root, InvocationConfiguration configuration)
+    {
+        root.Parse("--help").Invoke(configuration);
+        return Fail(new Fault($"no command was given; give one of {string.Join(", ", root.Subcommands.Select(command => command.Name))}"));
+    }
+
+    // What was foreseen comes as a fault. The rest still gets its one line, with what a report of it needs.
+    private static Fault Unforeseen(Exception failure) => failure switch
+    {
+        VaeException { Fault: var fault } => fault,
+        IOException or UnauthorizedAccessException => new Fault(failure.Message),
+        OutOfMemoryException => new Fault("there is not enough memory; give a smaller batch, or declare a smaller model"),
+        _ => new Fault($"something unforeseen happened: {failure.GetType().Name}: {failure.Message} (in {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name})"),
+    };
 
     private static int Fail(Fault fault)
     {

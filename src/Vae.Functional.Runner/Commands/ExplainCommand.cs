@@ -42,7 +42,7 @@ internal static class ExplainCommand
         variational family
         {Indented(explanation.Family)}
 
-        {declared.Spec.Verdict.ObjectiveName} of one observation, L, which training maximises (nats; d numbers components, n observations, l samples)
+        objective: the {declared.Spec.Verdict.ObjectiveName} of one observation, L, in nats; training maximises its mean (d numbers components, l draws of z)
         {Indented(explanation.ObjectiveText)}
 
         draws

@@ -15,7 +15,7 @@ namespace Vae.Functional.Runner.Commands;
 /// <param name="FamilyLatex">The same in LaTeX.</param>
 /// <param name="ObjectiveText">The objective as equations, a line each, aligned.</param>
 /// <param name="ObjectiveLatex">The same as a LaTeX environment.</param>
-/// <param name="Terms">How the objective follows from its terms.</param>
+/// <param name="Terms">The objective in its terms: the right-hand side of its last equation.</param>
 /// <param name="Parameters">The trained arrays.</param>
 /// <param name="ParameterCount">How many numbers are trained.</param>
 /// <param name="Reparameterised">What is drawn how.</param>
@@ -43,7 +43,7 @@ internal sealed record Explanation(
             spec.Family.Notation.Latex,
             Aligned(Formula.Text(program)),
             Latex(Formula.Latex(program)),
-            Formula.Text(program)[^1] is var (name, value) ? $"{name} = {value}" : "",
+            Formula.Text(program)[^1].Right,
             layout.Parameters,
             layout.Count,
             [Drawn("z ~ q(z|x)", model.Posterior), Drawn("x ~ p(x|z)", model.Likelihood(model.DrawLatent(model.Posterior, 1)))]);

@@ -3,9 +3,11 @@ using Vae.Functional.Runner.Specs;
 
 namespace Vae.Functional.Runner.Commands;
 
-/// <summary><c>list</c>: every declared spec, with its verdict in a word.</summary>
+/// <summary><c>list</c>: every declared spec, with its verdict in a word, or why it cannot be trained.</summary>
 internal static class ListCommand
 {
+    private static readonly string[] Heading = ["spec", "observation", "prior", "family", "likelihood", "training"];
+
     public static Command Create(SpecCatalog catalog)
     {
         var command = new Command("list", "Lists the declared specs.");
@@ -15,10 +17,12 @@ internal static class ListCommand
 
     private static int Run(SpecCatalog catalog)
     {
-        string[][] rows = [["spec", "observation", "prior", "family", "likelihood", "training"], .. catalog.Specs.Select(Row)];
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        string[][] rows = [Heading, .. catalog.Specs.Select(Row)];
+        var widths = Enumerable.Range(0, Heading.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows)
             Console.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        foreach (var broken in catalog.Broken)
+            Console.WriteLine($"{broken.Id.PadRight(widths[0])}  cannot be read: {broken.Fault.Message}");
         return 0;
     }
 
@@ -29,6 +33,6 @@ internal static class ListCommand
         $"{declared.Spec.Prior.GetType().Name}({declared.Spec.Prior.Dimension})",
         declared.Spec.Family.GetType().Name,
         declared.Spec.Likelihood.GetType().Name,
-        declared.Spec.Verdict.ObjectiveName,
+        declared.Spec.Validate().Joined().Match(Right: spec => spec.Verdict.ObjectiveName, Left: fault => $"refused: {fault.Message}"),
     ];
 }

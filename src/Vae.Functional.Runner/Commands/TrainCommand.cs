@@ -11,15 +11,15 @@ internal static class TrainCommand
     public static Command Create(SpecCatalog catalog)
     {
         var spec = SharedOptions.Spec();
-        var data = SharedOptions.Data();
+        var data = SharedOptions.Data("the built-in digits");
         var binarise = SharedOptions.Binarise();
-        var epochs = new System.CommandLine.Option<int?>("--epochs") { Description = $"Passes over the training data, {RunSettings.DefaultEpochs} by default." };
-        var batch = new System.CommandLine.Option<int?>("--batch") { Description = "Observations a step, 100 by default." };
-        var rate = new System.CommandLine.Option<double?>("--learning-rate") { Description = "The step size of Adam, 0.001 by default." };
-        var seed = new System.CommandLine.Option<ulong?>("--seed") { Description = "The seed of everything random, 0 by default." };
-        var validation = new System.CommandLine.Option<double?>("--validation") { Description = "The fraction of the data set aside and evaluated after each epoch, 0.1 by default." };
-        var patience = new System.CommandLine.Option<int?>("--patience") { Description = "Stop after so many epochs without a better validation value and keep the best; 0, the default, trains on." };
-        var warmup = new System.CommandLine.Option<int?>("--kl-warmup") { Description = "Epochs over which the weight of the divergence grows from 0, none by default." };
+        var epochs = Numbers.Whole("--epochs", $"Passes over the training data, {RunSettings.DefaultEpochs} by default.");
+        var batch = Numbers.Whole("--batch", "Observations a step, 100 by default.");
+        var rate = Numbers.Real("--learning-rate", "The step size of Adam, 0.001 by default.");
+        var seed = Numbers.Natural("--seed", "The seed of everything random, 0 by default.");
+        var validation = Numbers.Real("--validation", "The fraction of the data set aside and evaluated after each epoch, 0.1 by default.");
+        var patience = Numbers.Whole("--patience", "Stop after so many epochs without a better validation value and keep the best; 0, the default, trains on.");
+        var warmup = Numbers.Whole("--kl-warmup", "Epochs over which the weight of the divergence grows from 0, none by default.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
         var threads = SharedOptions.Threads();

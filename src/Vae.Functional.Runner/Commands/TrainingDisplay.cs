@@ -1,30 +1,31 @@
-using System.Diagnostics;
 using System.Globalization;
 using LanguageExt;
 using Spectre.Console;
-using Vae.Functional.Engine;
-using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Engine.Training;
-using Vae.Functional.Runner.Specs;
+using Vae.Functional.Runner.Runs;
 
 namespace Vae.Functional.Runner.Commands;
 
-/// <summary>
-/// A run as it goes: a line an epoch, and on a terminal a bar with the time left. The clock is read here and nowhere deeper.
-/// </summary>
+/// <summary>A run as it goes: a line an epoch, and on a terminal a bar with the time left.</summary>
 internal static class TrainingDisplay
 {
-    public static Either<Fault, TrainingOutcome> Show(
-        DeclaredSpec declared, TrainingPlan plan, DataIdentity data, IEngine engine, TrainingState start, IDictionary<int, double> speeds,
-        Func<IProgress<TrainingProgress>, Either<Fault, TrainingOutcome>> run)
+    /// <summary>Trains under the eyes of the user.</summary>
+    /// <param name="run">What is trained.</param>
+    /// <param name="start">Where it goes on from.</param>
+    /// <param name="speeds">Where the measured speeds go, by epoch.</param>
+    /// <param name="train">Trains, and tells the progress that it is given.</param>
+    public static Either<Fault, TrainingOutcome> Show(Run run, TrainingState start, IDictionary<int, double> speeds, Func<IProgress<TrainingProgress>, Either<Fault, TrainingOutcome>> train)
     {
-        Console.WriteLine($"{declared.Id} on {data.Name}; {plan.Epochs} epochs of batches of {plan.BatchSize}, seed {plan.Seed}; {engine.Name}");
-        Console.WriteLine(declared.Spec.Verdict);
-        if (start.Epoch > 0 || start.Step > 0)
+        Console.WriteLine($"{run.Id} on {run.Identity.Name}; {Wordings.Count(run.Plan.Epochs, "epoch")} of batches of {run.Plan.BatchSize}, seed {run.Plan.Seed}; {run.Engine.Name}");
+        Console.WriteLine(run.Spec.Verdict);
+        if (start.HasEnded(run.Plan))
+            Console.WriteLine($"training ended after epoch {start.Epoch}; only its results are written anew");
+        else if (start.Epoch > 0 || start.Step > 0)
             Console.WriteLine($"going on after epoch {start.Epoch}, batch {start.Step}");
 
-        if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
-            return run(new Listener(declared.Spec, speeds, _ => { }, Console.WriteLine));
+        var meter = new SpeedMeter(speeds);
+        if (start.HasEnded(run.Plan) || !AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
+            return train(new Listener(run.Spec, meter, _ => { }, Console.WriteLine));
 
         var result = default(Either<Fault, TrainingOutcome>);
         AnsiConsole.Progress()
@@ -32,48 +33,35 @@ internal static class TrainingDisplay
             .Start(context =>
             {
                 var bar = context.AddTask("training");
-                result = run(new Listener(declared.Spec, speeds, state => Advance(bar, state), line => AnsiConsole.WriteLine(line)));
+                result = train(new Listener(run.Spec, meter, progress => Advance(bar, progress, speeds), line => AnsiConsole.WriteLine(line)));
             });
         return result;
     }
 
-    private static void Advance(ProgressTask bar, (TrainingProgress Progress, double Speed) state)
+    private static void Advance(ProgressTask bar, TrainingProgress progress, IDictionary<int, double> speeds)
     {
-        var (progress, speed) = state;
         bar.MaxValue = (double)progress.Epochs * progress.Steps;
         bar.Value = (double)(progress.Epoch - 1) * progress.Steps + progress.Step;
-        bar.Description = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} {speed,7:N0} obs/s");
+        bar.Description = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} {speeds[progress.Epoch],7:N0} obs/s");
     }
 
     // Called on the training thread: an asynchronous progress could report an epoch after its checkpoint's successor.
-    private sealed class Listener(VaeSpec spec, IDictionary<int, double> speeds, Action<(TrainingProgress Progress, double Speed)> advance, Action<string> line) : IProgress<TrainingProgress>
+    private sealed class Listener(VaeSpec spec, SpeedMeter meter, Action<TrainingProgress> advance, Action<string> line) : IProgress<TrainingProgress>
     {
         private readonly string name = spec.EvaluationVerdict.ObjectiveName;
-        private readonly Stopwatch clock = Stopwatch.StartNew();
-        private long seenBefore;
 
         public void Report(TrainingProgress progress)
         {
-            var speed = (progress.Observations - seenBefore) / Math.Max(clock.Elapsed.TotalSeconds, 1e-3);
+            var speed = meter.Measure(progress);
             if (progress.Completed is { } epoch)
-            {
-                speeds[epoch.Epoch] = speed;
                 line(Line(progress, epoch, speed));
-                (seenBefore, _) = (progress.Observations, Restart());
-            }
-            advance((progress, speed));
-        }
-
-        private int Restart()
-        {
-            clock.Restart();
-            return 0;
+            advance(progress);
         }
 
         private string Line(TrainingProgress progress, EpochMetrics epoch, double speed)
         {
             var validation = epoch.Validation is { } held ? $", {Wordings.Nats(held.Value)} validation" : "";
-            var weight = epoch.KlWeight == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"   weight of the divergence {epoch.KlWeight:G4}");
+            var weight = epoch.KlWeight == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"   trained with the divergence at weight {epoch.KlWeight:G4}");
             return string.Create(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch,3}/{progress.Epochs}   {name} {Wordings.Nats(epoch.Train.Value)} train{validation} nats per observation   {speed:N0} obs/s{weight}");
         }
     }

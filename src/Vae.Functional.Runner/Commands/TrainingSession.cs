@@ -1,123 +1,76 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using LanguageExt;
 using Vae.Functional.Engine;
 using Vae.Functional.Engine.Checkpoints;
-using Vae.Functional.Engine.Evaluation;
 using Vae.Functional.Engine.Training;
 using Vae.Functional.Objectives;
 using Vae.Functional.Runner.DataSets;
-using Vae.Functional.Runner.Reports;
 using Vae.Functional.Runner.Runs;
 using Vae.Functional.Runner.Specs;
 
 namespace Vae.Functional.Runner.Commands;
 
-/// <summary>One call of <c>train</c>, from the options to the report.</summary>
+/// <summary>
+/// One call of <c>train</c>, from the options to the report. Everything that can be wrong with what was asked is found before the first
+/// file is written.
+/// </summary>
 internal static class TrainingSession
 {
     /// <summary>The exit code of a run that the user stopped.</summary>
     private const int Interrupted = 130;
 
-    public static Either<Fault, int> Run(SpecCatalog catalog, DeclaredSpec declared, RunSettings asked, int threads, bool resume)
+    public static Either<Fault, int> Run(SpecCatalog catalog, DeclaredSpec declared, RunSettings asked, int? threads, bool resume)
     {
-        if (threads < 1)
-            return new Fault($"--threads is {threads}; give a positive number");
         var last = resume ? RunFolder.Last(declared.Id) : Option<RunFolder>.None;
+        if (resume && last.IsNone)
+            Console.WriteLine($"{declared.Id} has no run to go on with under {RunFolder.Root}; a new one starts");
         return from earlier in last.Match(Some: folder => RunSettings.Load(folder.Settings), None: () => Option<RunSettings>.None)
                let settings = earlier.Match(Some: asked.Over, None: () => asked)
                from estimator in SharedOptions.Chosen(catalog, settings.Estimator, settings.Samples, Programs.DefaultEstimator)
                let plan = settings.Plan(estimator)
                from validSpec in declared.Spec.Validate().Joined()
                from validPlan in plan.Validate().Joined()
+               from options in SharedOptions.Engine(threads)
                from data in DataSource.Read(settings.Data, declared.Spec, settings.Binarise, plan.Seed)
-               from engine in Engines.Find(new EngineOptions(threads))
-               from folder in last.Match(Some: folder => folder, None: () => RunFolder.New(declared.Id))
-               from saved in settings.Save(folder.Settings)
-               from code in Train(declared, plan, data, engine, folder)
+               from engine in Engines.Find(options)
+               from trainer in Trainer.Create(declared.Spec, plan, data, engine)
+               from code in Using(trainer, () =>
+                   from folder in last.Match(Some: folder => folder, None: () => RunFolder.New(settings))
+                   from held in folder.Hold()
+                   from code in Using(held, () => Train(new(declared, plan, data, DataIdentity.Of(data), engine, folder), settings, trainer))
+                   select code)
                select code;
     }
 
-    private static Either<Fault, int> Train(DeclaredSpec declared, TrainingPlan plan, DataSet data, IEngine engine, RunFolder folder)
+    private static Either<Fault, int> Train(Run run, RunSettings settings, Trainer trainer) =>
+        from start in RunStart.Of(run, trainer)
+        from settled in settings.Save(run.Folder.Settings)
+        from kept in start.HasEnded(run.Plan) ? run.Save(start) : Prelude.unit
+        let speeds = MetricsFile.Speeds(run.Folder.Metrics)
+        from outcome in Stoppable(stop => TrainingDisplay.Show(run, start, speeds, report => trainer.Run(start, new TrainingHooks(
+            report,
+            state => from saved in run.Save(state)
+                     from written in MetricsFile.Write(run.Folder.Metrics, run.Spec, state.History, speeds, null)
+                     select written,
+            stop))))
+        from code in outcome.IsInterrupted ? Stopped(run, outcome.State) : RunResult.Write(run, outcome.State, speeds)
+        select code;
+
+    // Only training is stopped with care. What follows it is done anew by --resume, so a signal ends it at once.
+    private static Either<Fault, TrainingOutcome> Stoppable(Func<CancellationToken, Either<Fault, TrainingOutcome>> train)
     {
-        var identity = DataIdentity.Of(data);
-        return Trainer.Create(declared.Spec, plan, data, engine).Bind(trainer =>
-        {
-            using (trainer)
-            using (var stop = new StopSignal())
-            {
-                return from start in StartOf(trainer, declared, plan, identity, folder)
-                       let speeds = MetricsFile.Speeds(folder.Metrics)
-                       from outcome in TrainingDisplay.Show(declared, plan, identity, engine, start, speeds, report => trainer.Run(start, new TrainingHooks(
-                           report,
-                           state => from kept in new Checkpoint(declared.Spec, plan, identity, state).Save(folder.Checkpoint)
-                                    from written in MetricsFile.Write(folder.Metrics, declared.Spec, state.History, speeds, null)
-                                    select written,
-                           stop.Token)))
-                       from code in outcome.IsInterrupted
-                           ? Stopped(declared, outcome)
-                           : Finish(declared, new Checkpoint(declared.Spec, plan, identity, outcome.State), data.Test!, engine, folder, speeds)
-                       select code;
-            }
-        });
+        using var stop = new StopSignal();
+        return train(stop.Token);
     }
 
-    // From the checkpoint where there is one; it must be of this very run.
-    private static Either<Fault, TrainingState> StartOf(Trainer trainer, DeclaredSpec declared, TrainingPlan plan, DataIdentity data, RunFolder folder)
+    private static int Stopped(Run run, TrainingState state)
     {
-        if (!File.Exists(folder.Checkpoint))
-            return trainer.Start();
-        return EvaluateCommand.CheckpointOf(declared, folder.Checkpoint).Bind<TrainingState>(checkpoint =>
-            checkpoint.Plan with { Epochs = plan.Epochs } != plan ? new Fault($"{folder.Checkpoint}: was trained with another plan ({checkpoint.Plan}); leave the options out, or start a new run without --resume")
-            : checkpoint.Data.Fingerprint != data.Fingerprint ? new Fault($"{folder.Checkpoint}: was trained on other data ({checkpoint.Data.Name}); give the same --data, or start a new run without --resume")
-            : checkpoint.State);
-    }
-
-    private static int Stopped(DeclaredSpec declared, TrainingOutcome outcome)
-    {
-        Console.WriteLine($"stopped after epoch {outcome.State.Epoch}, batch {outcome.State.Step}, and saved; go on with: train {declared.Id} --resume");
+        Console.WriteLine($"stopped after epoch {state.Epoch}, batch {state.Step}, and saved; go on with: train {run.Id} --resume");
         return Interrupted;
     }
 
-    private static Either<Fault, int> Finish(DeclaredSpec declared, Checkpoint checkpoint, DataSet test, IEngine engine, RunFolder folder, IReadOnlyDictionary<int, double> speeds) =>
-        TrainedModel.Create(checkpoint, engine).Bind(model =>
-        {
-            using (model)
-                return from result in model.Evaluate(test, new EvaluationPlan())
-                       from metrics in MetricsFile.Write(folder.Metrics, declared.Spec, checkpoint.State.History, speeds, result)
-                       from report in ReportBuilder.Of(declared.Id, model, test, result, speeds)
-                       from page in ReportFolder.Write(folder.Path, report)
-                       select Print(result, test, folder, page);
-        });
-
-    private static int Print(Evaluation result, DataSet test, RunFolder folder, string page)
+    private static T Using<T>(IDisposable resource, Func<T> use)
     {
-        Console.WriteLine(Wordings.Result(result, test.Name));
-        Console.WriteLine($"run folder: {folder.Path} (open {page})");
-        return 0;
-    }
-
-    /// <summary>Ctrl-C, or a polite request to end, as a cancellation: the step under way is finished, then the run is saved.</summary>
-    private sealed class StopSignal : IDisposable
-    {
-        private readonly CancellationTokenSource source = new();
-        private readonly ImmutableArray<PosixSignalRegistration> registrations;
-
-        public StopSignal() => registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM)];
-
-        public CancellationToken Token => source.Token;
-
-        public void Dispose()
-        {
-            foreach (var registration in registrations)
-                registration.Dispose();
-            source.Dispose();
-        }
-
-        private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
-        {
-            context.Cancel = true;
-            source.Cancel();
-        });
+        using (resource)
+            return use();
     }
 }

@@ -20,11 +20,16 @@ internal static class DataSource
     /// <param name="binarise">How intensities become bits; null where the user did not say.</param>
     /// <param name="seed">Of the draws.</param>
     public static Either<Fault, DataSet> Read(string? path, VaeSpec spec, Binarise? binarise, ulong seed) =>
-        from raw in path is null ? Prelude.Right<Fault, DataSet>(Digits.Generate().Data) : path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? CsvFile.Read(path) : IdxFolder.Read(path)
+        from raw in path is null ? Prelude.Right<Fault, DataSet>(Digits.Generate().Data) : Files(path)
         from whole in WithTest(raw)
         from bits in Bits(whole, spec, binarise, seed)
         from fitting in ModelData.Check(spec, bits)
         select fitting;
+
+    private static Either<Fault, DataSet> Files(string path) =>
+        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? CsvFile.Read(path)
+        : File.Exists(path) ? new Fault($"{path}: is a file, but no .csv file; give a folder of IDX files or a .csv file")
+        : IdxFolder.Read(path);
 
     private static Either<Fault, DataSet> WithTest(DataSet data) => data.Test is not null
         ? data

@@ -26,7 +26,9 @@ internal static class ReportBuilder
         var shown = test.Rows([.. Enumerable.Range(0, Math.Min(Pairs, test.Count))]);
         var scattered = test.Rows([.. Enumerable.Range(0, Math.Min(Points, test.Count))]);
         var scale = Grey.Of(test);
-        return from explanation in Explanation.Of(spec, plan.Estimator ?? Programs.DefaultEstimator)
+        var estimator = plan.Estimator ?? Programs.DefaultEstimator;
+        return from explanation in Explanation.Of(spec, estimator)
+               from shownValue in Explanation.Of(spec with { Beta = 1 }, estimator)
                from reconstructions in model.Reconstruct(shown)
                from generated in model.Generate(Draws, plan.Seed)
                from means in model.Encode(scattered)
@@ -34,7 +36,7 @@ internal static class ReportBuilder
                select new RunReport(
                    specId,
                    $"{specId} on {model.Checkpoint.Data.Name}",
-                   new ObjectiveView(explanation.GenerativeModel, explanation.ObjectiveText, explanation.ObjectiveLatex, explanation.Terms),
+                   new ObjectiveView(explanation.GenerativeModel, explanation.ObjectiveText, explanation.ObjectiveLatex, $"{Capitalised(spec.EvaluationVerdict.ObjectiveName)} = {shownValue.Terms}"),
                    new VerdictView(Training(spec.Verdict), Generation(spec.Verdict)),
                    [.. state.History.Select(epoch => new EpochRow(epoch.Epoch, Row(epoch.Train), epoch.Validation is { } validation ? Row(validation) : null, speeds.GetValueOrDefault(epoch.Epoch)))],
                    new TestResult(result.Nats, result.StandardError, result.Observations),
@@ -56,6 +58,8 @@ internal static class ReportBuilder
 
     private static PartRow Row(PartMetrics metrics) =>
         new(metrics.Value, metrics.Terms.GetValueOrDefault(Term.Reconstruction, double.NaN), metrics.Terms.GetValueOrDefault(Term.Divergence, double.NaN));
+
+    private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static Views.TrainingVerdict Training(Verdict verdict) => verdict.Training switch
     {

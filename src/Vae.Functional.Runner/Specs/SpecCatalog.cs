@@ -9,42 +9,60 @@ namespace Vae.Functional.Runner.Specs;
 /// <param name="Spec">The declaration.</param>
 public sealed record DeclaredSpec(string Id, VaeSpec Spec);
 
+/// <summary>A declaration that cannot be read: its class fails while it is initialised, or a part of it is missing.</summary>
+/// <param name="Id">Class and field in kebab case.</param>
+/// <param name="Fault">Why.</param>
+public sealed record BrokenSpec(string Id, Fault Fault);
+
 /// <summary>The specs that an assembly declares, in the order of their ids.</summary>
 public sealed class SpecCatalog
 {
     private const BindingFlags PublicStatic = BindingFlags.Public | BindingFlags.Static;
 
-    private SpecCatalog(Assembly assembly, ImmutableArray<DeclaredSpec> specs) => (Assembly, Specs) = (assembly, specs);
+    private SpecCatalog(Assembly assembly, ImmutableArray<DeclaredSpec> specs, ImmutableArray<BrokenSpec> broken) =>
+        (Assembly, Specs, Broken) = (assembly, specs, broken);
 
     /// <summary>The assembly, in which a user's own estimators are looked for too.</summary>
     public Assembly Assembly { get; }
 
-    /// <summary>All declared specs.</summary>
+    /// <summary>All declared specs that can be read.</summary>
     public ImmutableArray<DeclaredSpec> Specs { get; }
+
+    /// <summary>Those that cannot: they are told of where they are asked for, and keep no other from being used.</summary>
+    public ImmutableArray<BrokenSpec> Broken { get; }
 
     /// <summary>Finds the public static fields and properties of type <see cref="VaeSpec"/> of an assembly.</summary>
     public static SpecCatalog Of(Assembly assembly)
     {
-        var fields = from type in assembly.GetExportedTypes()
-                     from field in type.GetFields(PublicStatic)
-                     where field.FieldType == typeof(VaeSpec)
-                     select new DeclaredSpec(Id(type, field.Name), (VaeSpec)field.GetValue(null)!);
-        var properties = from type in assembly.GetExportedTypes()
-                         from property in type.GetProperties(PublicStatic)
-                         where property.PropertyType == typeof(VaeSpec)
-                         select new DeclaredSpec(Id(type, property.Name), (VaeSpec)property.GetValue(null)!);
-        return new(assembly, [.. fields.Concat(properties).OrderBy(spec => spec.Id, StringComparer.Ordinal)]);
+        var declarations = assembly.GetExportedTypes().Where(type => !type.ContainsGenericParameters).SelectMany(Members)
+            .GroupBy(member => Id(member.Declaring, member.Name), StringComparer.Ordinal)
+            .OrderBy(namesakes => namesakes.Key, StringComparer.Ordinal)
+            .Select(namesakes => (Id: namesakes.Key, Spec: namesakes.Count() == 1 ? SpecReader.Read(namesakes.First().Declaring, namesakes.First().Name, namesakes.First().Get) : Ambiguous([.. namesakes])))
+            .ToArray();
+        return new(
+            assembly,
+            [.. declarations.SelectMany(declared => declared.Spec.RightToSeq().Map(spec => new DeclaredSpec(declared.Id, spec)))],
+            [.. declarations.SelectMany(declared => declared.Spec.LeftToSeq().Map(fault => new BrokenSpec(declared.Id, fault)))]);
     }
 
-    /// <summary>The spec with an id, or a fault that names the nearest one.</summary>
+    /// <summary>The spec with an id, or a fault that says why it cannot be read, or that names the nearest one.</summary>
     public Either<Fault, DeclaredSpec> Find(string id)
     {
         if (Specs.FirstOrDefault(spec => spec.Id == id) is { } found)
             return found;
+        if (Broken.FirstOrDefault(spec => spec.Id == id) is { } broken)
+            return new Fault($"{id}: {broken.Fault.Message}");
         return Names.Nearest(id, Specs.Select(spec => spec.Id)) is { } nearest
             ? new Fault($"there is no spec '{id}'; did you mean '{nearest}'? The command 'list' shows all")
             : new Fault($"there is no spec '{id}': {Assembly.GetName().Name} declares none; declare a public static readonly VaeSpec in a public class");
     }
+
+    private static IEnumerable<(Type Declaring, string Name, Func<object?> Get)> Members(Type type) =>
+        type.GetFields(PublicStatic).Where(field => field.FieldType == typeof(VaeSpec)).Select(field => (type, field.Name, (Func<object?>)(() => field.GetValue(null))))
+            .Concat(type.GetProperties(PublicStatic).Where(property => property.PropertyType == typeof(VaeSpec) && property.CanRead).Select(property => (type, property.Name, (Func<object?>)(() => property.GetValue(null)))));
+
+    private static Either<Fault, VaeSpec> Ambiguous((Type Declaring, string Name, Func<object?> Get)[] namesakes) =>
+        new Fault($"{string.Join(" and ", namesakes.Select(member => $"{member.Declaring.FullName}.{member.Name}"))} have the same id; rename one");
 
     private static string Id(Type type, string member) => $"{Names.Kebab(type.Name)}/{Names.Kebab(member)}";
 }

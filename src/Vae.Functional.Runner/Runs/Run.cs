@@ -1,0 +1,29 @@
+using LanguageExt;
+using Vae.Functional.Engine;
+using Vae.Functional.Engine.Checkpoints;
+using Vae.Functional.Engine.Training;
+using Vae.Functional.Runner.Specs;
+
+namespace Vae.Functional.Runner.Runs;
+
+/// <summary>One run: what is trained, how, on what, and where it is kept.</summary>
+/// <param name="Declared">The spec and its id.</param>
+/// <param name="Plan">How it is trained.</param>
+/// <param name="Data">What it is trained on, with the test part.</param>
+/// <param name="Identity">What tells those data from others.</param>
+/// <param name="Engine">What it runs on.</param>
+/// <param name="Folder">Where it is kept.</param>
+internal sealed record Run(DeclaredSpec Declared, TrainingPlan Plan, DataSet Data, DataIdentity Identity, IEngine Engine, RunFolder Folder)
+{
+    /// <summary>The spec's id.</summary>
+    public string Id => Declared.Id;
+
+    /// <summary>The declaration.</summary>
+    public VaeSpec Spec => Declared.Spec;
+
+    /// <summary>What the run is when it has reached a state.</summary>
+    public Checkpoint At(TrainingState state) => new(Spec, Plan, Identity, state);
+
+    /// <summary>Keeps a state as the run's checkpoint.</summary>
+    public Either<Fault, Unit> Save(TrainingState state) => At(state).Save(Folder.Checkpoint);
+}
