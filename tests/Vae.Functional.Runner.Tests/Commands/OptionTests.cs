@@ -1,0 +1,71 @@
+namespace Vae.Functional.Runner.Tests.Commands;
+
+/// <summary>Command lines that are wrong in themselves: one line, exit code 1, nothing written.</summary>
+[Collection(nameof(Serial))]
+public sealed class OptionTests : IDisposable
+{
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Theory]
+    [InlineData("lst", "there is no command 'lst'; did you mean 'list'? Ask '--help'")]
+    [InlineData("--data x", "there is no option '--data'; did you mean '--help'? Ask '--help'")]
+    [InlineData("train", "Required argument missing for command: 'train'. Ask 'train --help'")]
+    [InlineData("train tiny/gray", "there is no spec 'tiny/gray'; did you mean 'tiny/grey'? The command 'list' shows all")]
+    [InlineData("explain tiny/gray", "there is no spec 'tiny/gray'; did you mean 'tiny/grey'? The command 'list' shows all")]
+    [InlineData("evaluate tiny/gray", "there is no spec 'tiny/gray'; did you mean 'tiny/grey'? The command 'list' shows all")]
+    [InlineData("train tiny/grey tiny/bits", "'train' has no use for 'tiny/bits'. Ask 'train --help'")]
+    [InlineData("train tiny/grey --epoch 3", "there is no option '--epoch'; did you mean '--epochs'? Ask 'train --help'")]
+    [InlineData("train tiny/grey --epochs", "Required argument missing for option: '--epochs'. Ask 'train --help'")]
+    [InlineData("train tiny/grey --epochs three", "--epochs is 'three'; give a whole number. Ask 'train --help'")]
+    [InlineData("train tiny/grey --epochs 2.5", "--epochs is '2.5'; give a whole number. Ask 'train --help'")]
+    [InlineData("train tiny/grey --epochs 99999999999", "--epochs is '99999999999'; give a whole number. Ask 'train --help'")]
+    [InlineData("train tiny/grey --epochs 1 --epochs 2", "Option '--epochs' expects a single argument but 2 were provided. Ask 'train --help'")]
+    [InlineData("train tiny/grey --epochs 0", "Epochs is 0; give a positive number")]
+    [InlineData("train tiny/grey --epochs -1", "Epochs is -1; give a positive number")]
+    [InlineData("train tiny/grey --batch 0", "BatchSize is 0; give a positive number")]
+    [InlineData("train tiny/grey --learning-rate 0,001", "--learning-rate is '0,001'; give a number such as 0.001. Ask 'train --help'")]
+    [InlineData("train tiny/grey --learning-rate 0", "LearningRate is 0; give a positive number")]
+    [InlineData("train tiny/grey --learning-rate NaN", "LearningRate is NaN; give a positive number")]
+    [InlineData("train tiny/grey --seed -1", "--seed is '-1'; give a whole number from 0 to 18446744073709551615. Ask 'train --help'")]
+    [InlineData("train tiny/grey --validation 1", "ValidationFraction is 1; give a number from 0 up to, but not including, 1")]
+    [InlineData("train tiny/grey --patience 2 --validation 0", "Patience needs validation data; give a ValidationFraction above 0")]
+    [InlineData("train tiny/grey --kl-warmup -1", "KlWarmupEpochs is -1; give 0 or a positive number")]
+    [InlineData("train tiny/grey --threads 0", "--threads is 0; give a positive number")]
+    [InlineData("evaluate tiny/grey --threads -2", "--threads is -2; give a positive number")]
+    [InlineData("train tiny/bits --binarise fixed", "--binarise is 'fixed'; give one of static, threshold, dynamic. Ask 'train --help'")]
+    [InlineData("train tiny/bits --binarise 1", "--binarise is '1'; give one of static, threshold, dynamic. Ask 'train --help'")]
+    [InlineData("train tiny/grey --samples 0", "the estimator 'analytic-kl': Samples is 0; give a positive number")]
+    [InlineData("explain tiny/grey --samples -1", "the estimator 'analytic-kl': Samples is -1; give a positive number")]
+    [InlineData("train tiny/grey --estimator monte-karlo", "there is no estimator 'monte-karlo'; did you mean 'monte-carlo'? There are analytic-kl, fits-nothing, monte-carlo, no-samples, plain-bound")]
+    [InlineData("explain tiny/grey --estimator no-samples --samples 2", "the estimator 'no-samples' takes no number of samples; leave --samples out")]
+    [InlineData("explain tiny/grey --estimator fits-nothing", "FitsNothing fits no model; use another")]
+    [InlineData("evaluate tiny/grey", "tiny/grey has no run under runs; train it first, or give --checkpoint")]
+    public void A_wrong_command_line_is_one_line(string commandLine, string message)
+    {
+        Assert.Equal(message, place.Run(commandLine).Fault());
+        Assert.Empty(place.Contents());
+        Assert.Empty(Directory.GetDirectories(place.Root));
+    }
+
+    [Fact]
+    public void No_command_shows_what_there_is()
+    {
+        var outcome = place.Run("");
+
+        Assert.Equal("no command was given; give one of list, explain, train, evaluate", outcome.Fault());
+        Assert.Contains("Commands:", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("train --help")]
+    public void Help_is_no_failure_and_names_no_types(string commandLine)
+    {
+        var output = place.Run(commandLine).Succeeded().Output;
+
+        Assert.DoesNotContain("System.", output);
+        Assert.DoesNotContain('`', output);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Vae.Functional.Engine.Checkpoints;
+using Vae.Functional.Runner.Tests.Commands;
+
+namespace Vae.Functional.Runner.Tests.Runs;
+
+/// <summary>What is no bound is called none: not on the console, not in the metrics, not in the report, not in the checkpoint.</summary>
+[Collection(nameof(Serial))]
+public sealed class WordTests : IDisposable
+{
+    private readonly Workplace place = new();
+
+    public WordTests() => SmallData.Idx();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public void A_value_that_is_no_bound_is_called_a_surrogate_everywhere()
+    {
+        var console = place.Run("train tiny/grey-as-bits --data spots --epochs 2").Succeeded().Output + place.Run("evaluate tiny/grey-as-bits").Succeeded().Output;
+        const string folder = "runs/tiny/grey-as-bits/1";
+
+        CallsNothingABound(console);
+        CallsNothingABound(File.ReadAllText($"{folder}/metrics.jsonl"));
+        CallsNothingABound(Visible(File.ReadAllText($"{folder}/report.html")));
+        CallsNothingABound(string.Join('\n', SafeTensors.Read($"{folder}/checkpoint.safetensors").OrThrow().Metadata.Values));
+        Assert.Matches(@"(?m)^surrogate objective on spots \(test\): ", console);
+        Assert.Contains("not a lower bound on log p(x): warning VAE1001", console);
+        Assert.All(Metrics.Lines($"{folder}/metrics.jsonl")[..^1], line => Assert.NotNull(line["train"]!["surrogate"]));
+        Assert.NotNull(Metrics.Lines($"{folder}/metrics.jsonl")[^1]["test"]!["surrogate"]);
+    }
+
+    [Theory]
+    [InlineData("tiny/half-beta", "a surrogate, not a lower bound on log p(x)", 0.5)]
+    [InlineData("tiny/double-beta", "a lower bound on log p(x)", 2)]
+    public void Other_weights_train_as_declared_and_are_evaluated_at_full_weight_as_a_bound(string spec, string training, double beta)
+    {
+        var console = place.Run($"train {spec} --data spots --epochs 2").Succeeded().Output;
+
+        Assert.Contains($"training: {training}", console);
+        Assert.Matches(@"(?m)^bound on spots \(test\): ", console);
+        var epoch = Metrics.Lines($"runs/{spec}/1/metrics.jsonl")[1];
+        Assert.Equal(beta, epoch["klWeight"]!.GetValue<double>());
+        var (train, validation) = (epoch["train"]!, epoch["validation"]!);
+        foreach (var part in new[] { train, validation })
+        {
+            double Of(string name) => part[name]!.GetValue<double>();
+            Assert.Equal(Of("reconstruction") - Of("divergence"), Of("bound"), 1e-3);
+            Assert.Equal(Of("reconstruction") - beta * Of("divergence"), Of("trainingObjective"), 1e-3);
+        }
+
+        var page = Visible(File.ReadAllText($"runs/{spec}/1/report.html"));
+        Assert.Contains("Bound = log p(x|z) − KL(q‖p), all in nats", page);
+        Assert.Contains(beta < 1 ? "Not a lower bound: a surrogate objective" : "A lower bound on log p(x)", page);
+    }
+
+    [Fact]
+    public void A_warm_up_is_told_with_each_epoch_that_it_weighs()
+    {
+        var console = place.Run("train tiny/grey --data spots --epochs 3 --kl-warmup 2").Succeeded().Output;
+
+        Assert.Matches(@"epoch +1/3 .* trained with the divergence at weight 0\.5", console);
+        Assert.DoesNotMatch(@"epoch +3/3 .* weight", console);
+    }
+
+    // "Not a lower bound" and the like say what it is not.
+    private static void CallsNothingABound(string text)
+    {
+        var said = Regex.Replace(text, "not a lower bound", "", RegexOptions.IgnoreCase);
+        Assert.DoesNotMatch(new Regex(@"\bbound\b|\bELBO\b|evidence|log-likelihood|bits per", RegexOptions.IgnoreCase), said);
+    }
+
+    // The page as data and text: without the charting library, whose words are its own.
+    private static string Visible(string page) => Regex.Replace(page, "<script>.*?</script>|<style>.*?</style>", "", RegexOptions.Singleline);
+}
