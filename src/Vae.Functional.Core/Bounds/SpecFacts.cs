@@ -1,49 +1,88 @@
 namespace Vae.Functional.Bounds;
 
-/// <summary>What values an observation can take.</summary>
-public enum Support
-{
-    /// <summary>{0, 1}.</summary>
-    Binary,
-    /// <summary>[0, 1].</summary>
-    UnitInterval,
-    /// <summary>The real numbers.</summary>
-    Real,
-}
-
-/// <summary>The likelihoods that rules tell apart.</summary>
-public enum LikelihoodKind
-{
-    /// <summary>A probability of each bit.</summary>
-    Bernoulli,
-    /// <summary>A density on the unit interval.</summary>
-    ContinuousBernoulli,
-    /// <summary>A density on the real line.</summary>
-    Gaussian,
-    /// <summary>A likelihood of the user's own.</summary>
-    Other,
-}
-
-/// <summary>What is known about a spec, as the rules need it. Each fact is known or unknown.</summary>
+/// <summary>What is known about a spec and the plans that it meets, as the rules need it. Each fact is known or unknown.</summary>
 public sealed record SpecFacts
 {
-    /// <summary>The weight of the divergence.</summary>
-    public Fact<double> Beta { get; init; }
-
     /// <summary>What values the observation takes.</summary>
     public Fact<Support> Observation { get; init; }
+
+    /// <summary>The number of components of an observation.</summary>
+    public Fact<long> Width { get; init; }
+
+    /// <summary>Whether the observation is declared free of quantisation.</summary>
+    public Fact<bool> IsDequantised { get; init; }
+
+    /// <summary>The number of latent components.</summary>
+    public Fact<long> Latent { get; init; }
+
+    /// <summary>Whether q(z|x) has a density.</summary>
+    public Fact<bool> FamilyHasDensity { get; init; }
+
+    /// <summary>Whether KL(q‖p) has a closed form.</summary>
+    public Fact<bool> HasClosedFormKl { get; init; }
 
     /// <summary>The kind of likelihood.</summary>
     public Fact<LikelihoodKind> Likelihood { get; init; }
 
-    /// <summary>Whether generation shows p(x|z)'s mean in place of a draw from it.</summary>
-    public Fact<bool> DecodesToMean { get; init; }
+    /// <summary>Where σ comes from.</summary>
+    public Fact<SigmaKind> Sigma { get; init; }
+
+    /// <summary>A fixed σ, or the σ that a mean squared error amounts to.</summary>
+    public Fact<double> SigmaValue { get; init; }
+
+    /// <summary>What a σ that is not fixed cannot fall below.</summary>
+    public Fact<double> SigmaFloor { get; init; }
+
+    /// <summary>The declared range of the decoder's output.</summary>
+    public Fact<OutputRange> Output { get; init; }
+
+    /// <summary>The weight of the divergence.</summary>
+    public Fact<double> Beta { get; init; }
+
+    /// <summary>How the divergence is used.</summary>
+    public Fact<KlTermKind> KlTerm { get; init; }
+
+    /// <summary>The γ of a capacity target.</summary>
+    public Fact<double> CapacityWeight { get; init; }
+
+    /// <summary>The C of a capacity target, in nats.</summary>
+    public Fact<double> CapacityTarget { get; init; }
+
+    /// <summary>What generation shows.</summary>
+    public Fact<DecodingKind> Decoding { get; init; }
 
     /// <summary>Whether the estimator claims that its expected value is a lower bound at β = 1. A spec alone does not say.</summary>
     public Fact<bool> EstimatorClaimsBound { get; init; }
 
     /// <summary>The reason for which the user accepts a surrogate. Unknown counts as none.</summary>
     public Fact<string> AcceptSurrogate { get; init; }
+
+    /// <summary>How the objective is estimated.</summary>
+    public Fact<EstimatorKind> Estimator { get; init; }
+
+    /// <summary>Weighted samples, K.</summary>
+    public Fact<long> ImportanceSamples { get; init; }
+
+    /// <summary>Rényi's α.</summary>
+    public Fact<double> Alpha { get; init; }
+
+    /// <summary>The plan's epochs.</summary>
+    public Fact<long> Epochs { get; init; }
+
+    /// <summary>Epochs over which the weight of the divergence grows.</summary>
+    public Fact<long> KlWarmupEpochs { get; init; }
+
+    /// <summary>Epochs without a better validation value after which training stops and keeps the best; 0 for none.</summary>
+    public Fact<long> Patience { get; init; }
+
+    /// <summary>Whether an evaluation takes the posterior's mean in place of draws.</summary>
+    public Fact<bool> EvaluatesAtMean { get; init; }
+
+    /// <summary>Whether an evaluation fits σ to its own data.</summary>
+    public Fact<bool> RefitsSigma { get; init; }
+
+    /// <summary>Whether an evaluation is on the data that were trained on.</summary>
+    public Fact<bool> EvaluatesTrainingData { get; init; }
 
     /// <summary>Whether a surrogate is accepted, with a reason that says something.</summary>
     public bool AcceptsSurrogate => AcceptSurrogate.Is(reason => !string.IsNullOrWhiteSpace(reason));

@@ -24,7 +24,7 @@ public abstract class TrainingVerdict
 }
 
 /// <summary>The verdict on a spec: what training maximises, and whether what is generated is drawn from the model.</summary>
-public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> generation, IReadOnlyList<Finding> findings)
+public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> generation, IReadOnlyList<Finding> findings, bool isAccepted)
 {
     /// <summary>What training maximises.</summary>
     public TrainingVerdict Training { get; } = training;
@@ -35,6 +35,13 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
     /// <summary>Every rule that fired, in the order of the table.</summary>
     public IReadOnlyList<Finding> Findings { get; } = findings;
 
+    /// <summary>
+    /// What is said aloud: every rule that fired, but for the warnings that make a surrogate where the user has accepted that, with a reason. The
+    /// verdict itself is not for the user to accept.
+    /// </summary>
+    public IReadOnlyList<Finding> Reported { get; } =
+        [.. findings.Where(finding => !(isAccepted && finding.Effect == Effect.Surrogate && finding.Severity != Severity.Error))];
+
     /// <summary>Whether training maximises a lower bound.</summary>
     public bool IsBound => Training is TrainingVerdict.LowerBound;
 
@@ -44,13 +51,14 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
     /// <summary>The verdict that follows from what is known.</summary>
     public static Verdict Of(SpecFacts facts)
     {
-        var findings = RuleTable.All.Select(rule => rule.Of(facts)).OfType<Finding>().ToArray();
-        Finding[] With(Effect effect) => [.. findings.Where(finding => finding.Rule.Effect == effect)];
-        Finding[] reasons = [.. With(Effect.Refused), .. With(Effect.Surrogate)];
+        var findings = RuleTable.Findings(facts);
+        Finding[] With(Effect effect) => [.. findings.Where(finding => finding.Effect == effect)];
+        var reasons = With(Effect.Refused, Effect.Surrogate);
         return new Verdict(
-            reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound)),
+            reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", [.. With(Effect.LooserBound), .. With(Effect.UnboundedAbove)]),
             With(Effect.Generation),
-            findings);
+            findings,
+            facts.AcceptsSurrogate);
     }
 
     /// <summary>The verdict in sentences.</summary>

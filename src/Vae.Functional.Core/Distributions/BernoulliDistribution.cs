@@ -11,6 +11,9 @@ public sealed record BernoulliDistribution(Expr Logits) : Distribution
     public override Expr Mean => Sigmoid(Logits);
 
     /// <inheritdoc/>
+    public override Expr StandardDeviation => Sqrt(Mean * (1.0 - Mean));
+
+    /// <inheritdoc/>
     public override NoiseLaw Noise => NoiseLaw.Uniform;
 
     /// <inheritdoc/>

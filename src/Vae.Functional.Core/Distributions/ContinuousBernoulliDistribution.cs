@@ -39,6 +39,18 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
         }
     }
 
+    /// <summary>The root of 1/ℓ² − e^−|ℓ|/(1 − e^−|ℓ|)²; near ℓ = 0, of 1/12 − ℓ²/240 + ℓ⁴/6048 − ℓ⁶/172800.</summary>
+    public override Expr StandardDeviation
+    {
+        get
+        {
+            var squared = Square(Logits);
+            var series = 1 / 12.0 + squared * (-1 / 240.0 + squared * (1 / 6048.0 + squared * (-1 / 172800.0)));
+            var falling = Exp(-Abs(SafeLogits));
+            return Sqrt(Where(IsSmall, series, Reciprocal(Square(SafeLogits)) - falling / Square(1.0 - falling)));
+        }
+    }
+
     /// <inheritdoc/>
     public override NoiseLaw Noise => NoiseLaw.Uniform;
 

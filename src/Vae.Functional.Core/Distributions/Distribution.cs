@@ -17,6 +17,9 @@ public abstract record Distribution
     /// <summary>The mean, [n, d].</summary>
     public abstract Expr Mean { get; }
 
+    /// <summary>The standard deviation of each component; broadcasts to [n, d].</summary>
+    public abstract Expr StandardDeviation { get; }
+
     /// <summary>The law of the noise that <see cref="Draw"/> takes.</summary>
     public abstract NoiseLaw Noise { get; }
 

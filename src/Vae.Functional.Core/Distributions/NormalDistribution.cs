@@ -22,6 +22,9 @@ public sealed record NormalDistribution(Expr Location, Expr Scale, Expr LogScale
     public override Expr Mean => Location;
 
     /// <inheritdoc/>
+    public override Expr StandardDeviation => Scale;
+
+    /// <inheritdoc/>
     public override NoiseLaw Noise => NoiseLaw.StandardNormal;
 
     /// <inheritdoc/>

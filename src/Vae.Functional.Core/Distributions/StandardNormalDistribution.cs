@@ -11,6 +11,9 @@ public sealed record StandardNormalDistribution(int Dimension) : Distribution
     public override Expr Mean => Broadcast(0.0, [1, Dimension]);
 
     /// <inheritdoc/>
+    public override Expr StandardDeviation => 1.0;
+
+    /// <inheritdoc/>
     public override NoiseLaw Noise => NoiseLaw.StandardNormal;
 
     /// <inheritdoc/>

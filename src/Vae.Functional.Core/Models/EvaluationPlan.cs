@@ -6,7 +6,14 @@ namespace Vae.Functional;
 /// <param name="Estimator">How the value is estimated; null is that of the training plan.</param>
 /// <param name="Seed">Of the noise.</param>
 /// <param name="BatchSize">Observations at a time; it has no influence on the noise that an observation meets.</param>
-public sealed record EvaluationPlan(Estimator? Estimator = null, ulong Seed = 0, int BatchSize = 200)
+/// <param name="Latent">Where z is taken: draws make a bound, the posterior's mean does not.</param>
+/// <param name="Sigma">Where an <see cref="OptimalSigma"/> comes from.</param>
+public sealed record EvaluationPlan(
+    Estimator? Estimator = null,
+    ulong Seed = 0,
+    int BatchSize = 200,
+    LatentChoice Latent = LatentChoice.Draw,
+    SigmaChoice Sigma = SigmaChoice.Frozen)
 {
     /// <summary>This plan, or everything that makes it impossible.</summary>
     public Validation<Fault, EvaluationPlan> Validate()
@@ -20,4 +27,22 @@ public sealed record EvaluationPlan(Estimator? Estimator = null, ulong Seed = 0,
         .. BatchSize > 0 ? [] : new[] { $"BatchSize is {BatchSize}; give a positive number" },
         .. (Estimator?.Faults ?? []).Select(fault => $"Estimator: {fault}"),
     ];
+}
+
+/// <summary>Where an evaluation takes z.</summary>
+public enum LatentChoice
+{
+    /// <summary>Draws from q(z|x).</summary>
+    Draw = 0,
+    /// <summary>The mean of q(z|x): the value is then no bound.</summary>
+    Mean = 1,
+}
+
+/// <summary>Where an evaluation takes an optimal σ from.</summary>
+public enum SigmaChoice
+{
+    /// <summary>Frozen from the training data.</summary>
+    Frozen = 0,
+    /// <summary>Fitted to the evaluation data: a bound of another model, fitted to the test set.</summary>
+    Refitted = 1,
 }

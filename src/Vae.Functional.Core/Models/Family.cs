@@ -43,5 +43,24 @@ public sealed record DiagonalGaussian(Network Network) : Family
     public override (string Text, string Latex) Notation => ("q(z|x) = N(μ(x), diag σ²(x))", @"q(z \mid x) = \mathcal{N}\left(\mu(x), \operatorname{diag} \sigma^2(x)\right)");
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => Network.Faults.Select(fault => $"Family: {fault}");
+    public override IEnumerable<string> Faults => Network.Faults.Concat(Network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"]).Select(fault => $"Family: {fault}");
+}
+
+/// <summary>
+/// A point for each observation, z = μ(x): no density and no divergence. What is trained is a deterministic autoencoder, not a bound.
+/// </summary>
+/// <param name="Network">From an observation laid flat to features.</param>
+public sealed record PointMass(Network Network) : Family
+{
+    private static readonly Scope Encoder = new("encoder", "e");
+
+    /// <inheritdoc/>
+    public override Distribution Posterior(Expr observation, int latent) =>
+        new PointMassDistribution(Encoder.Dense(Network.Features(observation, Encoder), latent, "mean", "μ").As("μ", @"\mu"));
+
+    /// <inheritdoc/>
+    public override (string Text, string Latex) Notation => ("q(z|x) = δ(z − μ(x))", @"q(z \mid x) = \delta\left(z - \mu(x)\right)");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => new DiagonalGaussian(Network).Faults;
 }

@@ -41,7 +41,7 @@ public sealed record Bernoulli(Network Network) : Likelihood(Network)
 {
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation) =>
-        new BernoulliDistribution(Decoder.Dense(Network.Features(latent, Decoder), width, "logits", "ℓ").As("ℓ", @"\ell"));
+        new BernoulliDistribution(Network.InRange(Decoder.Dense(Network.Features(latent, Decoder), width, "logits", "ℓ")).As("ℓ", @"\ell"));
 
     /// <inheritdoc/>
     public override LikelihoodKind Kind => LikelihoodKind.Bernoulli;
@@ -56,7 +56,7 @@ public sealed record ContinuousBernoulli(Network Network) : Likelihood(Network)
 {
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation) =>
-        new ContinuousBernoulliDistribution(Decoder.Dense(Network.Features(latent, Decoder), width, "logits", "ℓ").As("ℓ", @"\ell"));
+        new ContinuousBernoulliDistribution(Network.InRange(Decoder.Dense(Network.Features(latent, Decoder), width, "logits", "ℓ")).As("ℓ", @"\ell"));
 
     /// <inheritdoc/>
     public override LikelihoodKind Kind => LikelihoodKind.ContinuousBernoulli;
@@ -74,7 +74,7 @@ public sealed record Gaussian(Network Network, Sigma Sigma) : Likelihood(Network
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
         var features = Network.Features(latent, Decoder);
-        var mean = Decoder.Dense(features, width, "mean", "m").As("m", "m");
+        var mean = Network.InRange(Decoder.Dense(features, width, "mean", "m")).As("m", "m");
         var scale = Sigma.Of(new SigmaContext(features, mean, observation, Decoder));
         return NormalDistribution.FromScale(mean, scale is Expr.Apply ? scale.As("σ_x", @"\sigma_x") : scale);
     }
@@ -87,4 +87,34 @@ public sealed record Gaussian(Network Network, Sigma Sigma) : Likelihood(Network
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults => base.Faults.Concat(Sigma.Faults.Select(fault => $"Likelihood: {fault}"));
+}
+
+/// <summary>How a squared error is reduced over the components of an observation.</summary>
+public enum Reduction
+{
+    /// <summary>Σ (x − m)²: what a Gaussian with σ² = ½ gives, without its constant.</summary>
+    Sum = 0,
+    /// <summary>The mean of (x − m)² over D components: σ² = D/2.</summary>
+    Mean = 1,
+}
+
+/// <summary>
+/// The squared error that common implementations put in place of a log-likelihood. It is a Gaussian's log-density without its constant, for a
+/// σ that nobody chose; declare <see cref="Gaussian"/> to choose it.
+/// </summary>
+/// <param name="Network">From a latent vector to features.</param>
+/// <param name="Reduction">Over the components of an observation.</param>
+public sealed record MeanSquaredError(Network Network, Reduction Reduction = Reduction.Mean) : Likelihood(Network)
+{
+    /// <inheritdoc/>
+    public override Distribution Given(Expr latent, int width, Expr? observation) =>
+        new SquaredErrorDistribution(Network.InRange(Decoder.Dense(Network.Features(latent, Decoder), width, "mean", "m")).As("m", "m"), Reduction == Reduction.Sum ? 0.5 : width / 2.0);
+
+    /// <inheritdoc/>
+    public override LikelihoodKind Kind => LikelihoodKind.MeanSquaredError;
+
+    /// <inheritdoc/>
+    public override (string Text, string Latex) Notation => (
+        $"a squared error, {(Reduction == Reduction.Sum ? "Σ" : "mean")} (x − m(z))², in place of log p(x|z)",
+        @"\text{a squared error in place of } \log p(x \mid z)");
 }

@@ -32,6 +32,19 @@ public abstract record Network
     /// <param name="scope">Names its parameters, for example <c>encoder</c>.</param>
     public abstract Expr Features(Expr input, Scope scope);
 
+    /// <summary>The range of a decoder's mean; heads that are not means, such as logits and log-variances, are natural.</summary>
+    public virtual OutputRange Range => OutputRange.Natural;
+
+    /// <summary>A head's numbers brought into <see cref="Range"/>.</summary>
+    public Expr InRange(Expr head) => Range switch
+    {
+        OutputRange.Natural => head,
+        OutputRange.UnitInterval => Sigmoid(head),
+        OutputRange.NonNegative => Softplus(head),
+        OutputRange.Symmetric => Tanh(head),
+        _ => throw new InvalidOperationException($"unknown output range {Range}"),
+    };
+
     /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
     public abstract IEnumerable<string> Faults { get; }
 }
@@ -39,8 +52,12 @@ public abstract record Network
 /// <summary>Dense layers, each followed by the activation; <c>[]</c> hidden sizes leave the input as it is, so that heads are linear maps of it.</summary>
 /// <param name="Hidden">The width of each hidden layer, from the input on.</param>
 /// <param name="Activation">The nonlinearity after each hidden layer.</param>
-public sealed record Mlp(Sizes Hidden, Activation Activation) : Network
+/// <param name="Output">The range of a decoder's output.</param>
+public sealed record Mlp(Sizes Hidden, Activation Activation, OutputRange Output = OutputRange.Natural) : Network
 {
+    /// <inheritdoc/>
+    public override OutputRange Range => Output;
+
     /// <inheritdoc/>
     public override Expr Features(Expr input, Scope scope) =>
         Hidden.Select((width, i) => (Width: width, Number: i + 1))

@@ -1,33 +1,37 @@
 using Vae.Functional.Bounds;
+using Vae.Functional.Distributions;
 
 namespace Vae.Functional;
 
-/// <summary>From a spec to its verdict. At run time every fact is known.</summary>
+/// <summary>From a spec, and the plans that it meets, to its verdict. At run time every fact is known.</summary>
 public static class SpecVerdict
 {
     extension(VaeSpec spec)
     {
-        /// <summary>What the rules need to know of the spec.</summary>
-        public SpecFacts Facts => new()
+        /// <summary>What training maximises, and whether what is generated is drawn from the model.</summary>
+        public Verdict Verdict => Verdict.Of(Facts(spec, null, null));
+
+        /// <summary>The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen.</summary>
+        public Verdict EvaluationVerdict
         {
-            Beta = Fact<double>.Known(spec.Beta),
+            get
+            {
+                var facts = Facts(spec with { Beta = 1, KlTerm = null }, null, null);
+                return Verdict.Of(facts.Sigma.Is(SigmaKind.Optimal) ? facts with { Sigma = default } : facts);
+            }
+        }
+
+        /// <summary>The verdict on a spec under a plan, and on an evaluation where one is given.</summary>
+        /// <param name="plan">How it is trained; null where that is not known yet.</param>
+        /// <param name="evaluation">How it is evaluated; null where that is not known yet.</param>
+        public Verdict Check(TrainingPlan? plan = null, EvaluationPlan? evaluation = null) => Verdict.Of(Facts(spec, plan, evaluation));
+    }
+
+    // What a type of the user's own says of itself is known here, and to no analyzer.
+    private static SpecFacts Facts(VaeSpec spec, TrainingPlan? plan, EvaluationPlan? evaluation) =>
+        FactTable.Of(Declared.Of(spec), plan is null ? null : Declared.Of(plan), evaluation is null ? null : Declared.Of(evaluation)) with
+        {
             Observation = Fact<Support>.Known(spec.Observation.Support),
             Likelihood = Fact<LikelihoodKind>.Known(spec.Likelihood.Kind),
-            DecodesToMean = Fact<bool>.Known(spec.Decoding == Decoding.Mean),
-            AcceptSurrogate = Fact<string>.Known(spec.AcceptSurrogate ?? ""),
         };
-
-        /// <summary>What training maximises, and whether what is generated is drawn from the model.</summary>
-        public Verdict Verdict => Verdict.Of(spec.Facts);
-
-        /// <summary>The verdict on values that are evaluated with the divergence at full weight, whatever β training used.</summary>
-        public Verdict EvaluationVerdict => (spec with { Beta = 1 }).Verdict;
-
-        /// <summary>The verdict where the estimator is known too: one that claims no bound gives none.</summary>
-        public Verdict VerdictUnder(Estimator estimator) =>
-            Verdict.Of(spec.Facts with { EstimatorClaimsBound = Fact<bool>.Known(estimator.Claims.LowerBoundOf is not null) });
-
-        /// <summary>The verdict on values that an estimator gives with the divergence at full weight.</summary>
-        public Verdict EvaluationVerdictUnder(Estimator estimator) => (spec with { Beta = 1 }).VerdictUnder(estimator);
-    }
 }

@@ -9,8 +9,9 @@ namespace Vae.Functional;
 /// </summary>
 /// <param name="spec">The spec.</param>
 /// <param name="klWeight">The weight of the divergence; null for the spec's β.</param>
+/// <param name="usesKlTerm">Whether the spec's <see cref="VaeSpec.KlTerm"/> is applied.</param>
 /// <param name="training">Whether policies that look at the batch, such as <see cref="OptimalSigma"/>, may.</param>
-public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training = false)
+public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training = false, bool usesKlTerm = true)
 {
     /// <summary>The input that holds a batch of observations laid flat, [B, D].</summary>
     public const string ObservationInput = "x";
@@ -23,6 +24,9 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
 
     /// <summary>The weight of the divergence.</summary>
     public Expr KlWeight { get; } = klWeight ?? spec.Beta;
+
+    /// <summary>What training makes of a divergence [B] before it is weighted; an evaluation takes the divergence itself.</summary>
+    public Expr KlTerm(Expr divergence) => usesKlTerm && Spec.KlTerm is { } term ? term.Of(divergence) : divergence;
 
     /// <summary>x, [B, D].</summary>
     public Expr Observation { get; } = Input(ObservationInput, [Dimension.Batch, spec.Observation.Width]);

@@ -10,6 +10,8 @@ public enum Decoding
     Ancestral = 0,
     /// <summary>The mean of p(x|z), which is not a draw from p(x).</summary>
     Mean = 1,
+    /// <summary>The mean of p(x|z) plus <see cref="VaeSpec.Shift"/> times its standard deviation, which is not a draw from p(x).</summary>
+    Shifted = 2,
 }
 
 /// <summary>
@@ -21,6 +23,8 @@ public enum Decoding
 /// <param name="Likelihood">p(x|z).</param>
 /// <param name="Beta">The weight β of the divergence in the training objective. Only β ≥ 1 keeps it a lower bound.</param>
 /// <param name="Decoding">What generation shows.</param>
+/// <param name="KlTerm">What training makes of the divergence before it is weighted; null for the divergence itself.</param>
+/// <param name="Shift">For <see cref="Decoding.Shifted"/>, how many standard deviations of p(x|z) are added to its mean.</param>
 /// <param name="AcceptSurrogate">Why a training objective that is not a lower bound is wanted all the same; silences the warnings, not the verdict.</param>
 public sealed record VaeSpec(
     Observation Observation,
@@ -29,7 +33,9 @@ public sealed record VaeSpec(
     Likelihood Likelihood,
     double Beta = 1.0,
     Decoding Decoding = Decoding.Ancestral,
-    string? AcceptSurrogate = null)
+    string? AcceptSurrogate = null,
+    KlTerm? KlTerm = null,
+    double Shift = 0)
 {
     /// <summary>This spec, or everything that makes it impossible to train.</summary>
     public Validation<Fault, VaeSpec> Validate()
@@ -44,6 +50,8 @@ public sealed record VaeSpec(
         .. Prior.Dimension <= 0 ? [$"Prior: the latent dimension is {Prior.Dimension}; give a positive number"] : Array.Empty<string>(),
         .. Family.Faults,
         .. Likelihood.Faults,
-        .. this.Verdict.Findings.Where(finding => finding.Rule.Severity == Severity.Error).Select(finding => $"Beta: {finding.Message}"),
+        .. KlTerm?.Faults ?? [],
+        .. double.IsFinite(Shift) ? Array.Empty<string>() : [$"Shift: is {Tensors.Print.GraphText.Number(Shift)}; give a finite number"],
+        .. this.Verdict.Findings.Where(finding => finding.Effect == Effect.Refused).Select(finding => $"{finding.Rule.Id}: {finding.Message}"),
     ];
 }

@@ -23,7 +23,7 @@ public sealed record AnalyticKl(int Samples = 1) : Estimator
         var q = model.Posterior;
         var z = model.DrawLatent(q, Samples);
         var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, Samples), Samples);
-        return KlTable.Divergence(q, model.Prior)
-            .Map(divergence => EvidenceLowerBound.Of(reconstruction, model.KlWeight, Expressions.Broadcast(divergence, [Dimension.Batch]).As("KL(q‖p)", @"\mathrm{KL}\left(q \,\|\, p\right)")));
+        return EvidenceLowerBound.Dropped(q).Match(Some: nothing => nothing, None: () => KlTable.Divergence(q, model.Prior))
+            .Map(divergence => EvidenceLowerBound.Of(model, reconstruction, Expressions.Broadcast(divergence, [Dimension.Batch]).As("KL(q‖p)", @"\mathrm{KL}\left(q \,\|\, p\right)")));
     }
 }

@@ -1,3 +1,5 @@
+using LanguageExt;
+using Vae.Functional.Distributions;
 using Vae.Functional.Tensors;
 
 namespace Vae.Functional;
@@ -6,11 +8,15 @@ namespace Vae.Functional;
 internal static class EvidenceLowerBound
 {
     /// <summary>The objective from its two terms, each [B] in nats.</summary>
-    public static Objective Of(Expr reconstruction, Expr klWeight, Expr divergence)
+    public static Objective Of(VaeModel model, Expr reconstruction, Expr divergence)
     {
         var fit = reconstruction.As("log p(x|z)", @"\log p(x \mid z)");
-        return new Objective(fit - klWeight * divergence, [new(Term.Reconstruction, fit), new(Term.Divergence, divergence)]);
+        return new Objective(fit - model.KlWeight * model.KlTerm(divergence), [new(Term.Reconstruction, fit), new(Term.Divergence, divergence)]);
     }
+
+    /// <summary>A divergence of zero where q has no density: there is no term to estimate, and none is trained on.</summary>
+    public static Option<Either<Fault, Expr>> Dropped(Distribution q) =>
+        q is PointMassDistribution ? Prelude.Some(Prelude.Right<Fault, Expr>(Expressions.Broadcast(0.0, [1]))) : Prelude.None;
 
     /// <summary>What is wrong with a number of samples.</summary>
     public static IEnumerable<string> SampleFaults(int samples) => samples > 0 ? [] : [$"Samples is {samples}; give a positive number"];

@@ -1,4 +1,5 @@
 using LanguageExt;
+using Vae.Functional.Tensors;
 
 namespace Vae.Functional;
 
@@ -21,7 +22,9 @@ public sealed record MonteCarlo(int Samples = 1) : Estimator
         var q = model.Posterior;
         var z = model.DrawLatent(q, Samples);
         var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, Samples), Samples);
+        if (EvidenceLowerBound.Dropped(q).IsSome)
+            return EvidenceLowerBound.Of(model, reconstruction, Expressions.Broadcast(0.0, [Dimension.Batch]));
         var logRatio = VaeModel.Repeated(q, Samples).LogDensity(z) - model.Prior.LogDensity(z);
-        return EvidenceLowerBound.Of(reconstruction, model.KlWeight, VaeModel.MeanOverSamples(logRatio, Samples).As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}"));
+        return EvidenceLowerBound.Of(model, reconstruction, VaeModel.MeanOverSamples(logRatio, Samples).As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}"));
     }
 }

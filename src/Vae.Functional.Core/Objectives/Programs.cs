@@ -28,7 +28,7 @@ public static class Programs
     /// <summary>A training step: loss, objective, value and terms as means over the batch, and the gradient of the loss for each parameter.</summary>
     public static Either<Fault, Graph> Training(VaeSpec spec, Estimator estimator) =>
         from objective in estimator.Build(new VaeModel(spec, Input(KlWeightInput, Shape.Scalar), training: true))
-        from full in estimator.Build(new VaeModel(spec, klWeight: 1.0, training: true))
+        from full in estimator.Build(new VaeModel(spec, klWeight: 1.0, training: true, usesKlTerm: false))
         let loss = -Mean(objective.Differentiated ?? objective.Value, Axis.Batch)
         let forward = Graph.Of([new(Loss, loss), new(Objective, Mean(objective.Value, Axis.Batch)), new(Value, Mean(full.Value, Axis.Batch)), .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch)))])
         from program in Settled(Differentiate.Graph(forward, Loss))
@@ -36,7 +36,7 @@ public static class Programs
 
     /// <summary>Value and terms for each observation, [B] in nats, with the divergence at full weight: what a trained model is judged by.</summary>
     public static Either<Fault, Graph> Evaluation(VaeSpec spec, Estimator estimator) =>
-        from objective in estimator.Build(new VaeModel(spec, klWeight: 1.0))
+        from objective in estimator.Build(new VaeModel(spec, klWeight: 1.0, usesKlTerm: false))
         from program in Settled(Graph.Of([new(Value, objective.Value), .. objective.Terms.Select(term => new Output(term.Name, term.Value))]))
         select program;
 
@@ -61,13 +61,21 @@ public static class Programs
         return Settled(Graph.Of([new("mean", q.Mean), new("draw", model.DrawLatent(q, 1))]));
     }
 
-    /// <summary>p(x|z)'s mean and one draw, "mean" and "draw", each [B, D], from the input "z", [B, d], and the noise "decoding".</summary>
+    /// <summary>p(x|z)'s mean and one draw, "mean" and "draw", and what the spec's decoding shows, "shown", each [B, D], from the input "z", [B, d], and the noise "decoding".</summary>
     public static Either<Fault, Graph> Generation(VaeSpec spec)
     {
         var likelihood = new VaeModel(spec).Likelihood(Input("z", [Dimension.Batch, spec.Prior.Dimension]));
         var noise = Expressions.Noise("decoding", [Dimension.Batch, spec.Observation.Width], likelihood.Noise);
-        return Settled(Graph.Of([new("mean", likelihood.Mean), new("draw", likelihood.Draw(noise))]));
+        return Settled(Graph.Of([new("mean", likelihood.Mean), new("draw", likelihood.Draw(noise)), new("shown", Shown(spec, likelihood, noise))]));
     }
+
+    private static Expr Shown(VaeSpec spec, Distributions.Distribution likelihood, Expr noise) => spec.Decoding switch
+    {
+        Decoding.Ancestral => likelihood.Draw(noise),
+        Decoding.Mean => likelihood.Mean,
+        Decoding.Shifted => likelihood.Mean + spec.Shift * likelihood.StandardDeviation,
+        _ => throw new InvalidOperationException($"unknown decoding {spec.Decoding}"),
+    };
 
     /// <summary>A draw from the prior, "z", [B, d], from the noise "prior".</summary>
     public static Graph PriorDraw(VaeSpec spec)

@@ -1,0 +1,125 @@
+namespace Vae.Functional.Bounds;
+
+/// <summary>
+/// From declarations to facts, once for the run time and for analyzers. Names of types and members are those of the declared vocabulary; a
+/// test holds this table to them.
+/// </summary>
+public static class FactTable
+{
+    /// <summary>What follows from a spec, and from the plans that it meets where there are any.</summary>
+    public static SpecFacts Of(Declaration spec, Declaration? plan = null, Declaration? evaluation = null)
+    {
+        var (observation, likelihood) = (spec["Observation"], spec["Likelihood"]);
+        var (sigma, term) = (likelihood["Sigma"], spec["KlTerm"]);
+        var estimator = plan?["Estimator"] ?? Declaration.Unknown;
+        var width = Width(observation["Shape"]);
+        return new SpecFacts
+        {
+            Observation = Kind(observation, Observations, Support.Other),
+            Width = width,
+            IsDequantised = Number<bool>(observation["Dequantised"]),
+            Latent = Number<long>(spec["Prior"]["Dimension"]),
+            FamilyHasDensity = Name(spec["Family"]).Map(family => family != "PointMass"),
+            HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
+            Likelihood = Kind(likelihood, Likelihoods, LikelihoodKind.Other),
+            Sigma = likelihood.Type == "Gaussian" ? Kind(sigma, Sigmas, SigmaKind.None) : Name(likelihood).Map(_ => SigmaKind.None),
+            SigmaValue = likelihood.Type == "MeanSquaredError" ? ImpliedSigma(likelihood, width) : sigma.Type == "FixedSigma" ? Number<double>(sigma["Value"]) : default,
+            SigmaFloor = sigma.Type == "FixedSigma" ? default : Floor(sigma),
+            Output = Kind(likelihood["Network"]["Output"], Outputs),
+            Beta = Number<double>(spec["Beta"]),
+            KlTerm = IsNull(term) ? Fact<KlTermKind>.Known(KlTermKind.Plain, term.Origin) : Kind(term, KlTerms, KlTermKind.Plain),
+            CapacityWeight = Number<double>(term["Gamma"]),
+            CapacityTarget = Number<double>(term["C"]),
+            Decoding = Kind(spec["Decoding"], Decodings),
+            AcceptSurrogate = spec["AcceptSurrogate"] is { IsKnown: true } reason ? Fact<string>.Known(reason.Value as string ?? "", reason.Origin) : default,
+            Estimator = IsNull(estimator) ? Fact<EstimatorKind>.Known(EstimatorKind.AnalyticKl, estimator.Origin) : Kind(estimator, Estimators, EstimatorKind.Other),
+            ImportanceSamples = estimator.Type is "ImportanceWeighted" or "Renyi" ? Number<long>(estimator["Samples"]) : default,
+            Alpha = Number<double>(estimator["Alpha"]),
+            Epochs = Number<long>(plan?["Epochs"]),
+            KlWarmupEpochs = Number<long>(plan?["KlWarmupEpochs"]),
+            Patience = Number<long>(plan?["Patience"]),
+            EvaluatesAtMean = Text(evaluation?["Latent"]).Map(latent => latent == "Mean"),
+            RefitsSigma = Text(evaluation?["Sigma"]).Map(source => source == "Refitted"),
+        };
+    }
+
+    private static readonly Dictionary<string, Support> Observations =
+        new() { ["Binary"] = Support.Binary, ["UnitInterval"] = Support.UnitInterval, ["RealValued"] = Support.Real };
+
+    private static readonly Dictionary<string, LikelihoodKind> Likelihoods = new()
+    {
+        ["Bernoulli"] = LikelihoodKind.Bernoulli,
+        ["ContinuousBernoulli"] = LikelihoodKind.ContinuousBernoulli,
+        ["Gaussian"] = LikelihoodKind.Gaussian,
+        ["MeanSquaredError"] = LikelihoodKind.MeanSquaredError,
+    };
+
+    private static readonly Dictionary<string, SigmaKind> Sigmas = new()
+    {
+        ["FixedSigma"] = SigmaKind.Fixed,
+        ["SharedSigma"] = SigmaKind.Shared,
+        ["LearnedSigma"] = SigmaKind.Learned,
+        ["OptimalSigma"] = SigmaKind.Optimal,
+    };
+
+    private static readonly Dictionary<string, OutputRange> Outputs = Enum.GetValues(typeof(OutputRange)).Cast<OutputRange>().ToDictionary(range => range.ToString());
+
+    private static readonly Dictionary<string, KlTermKind> KlTerms = new() { ["FreeBits"] = KlTermKind.FreeBits, ["Capacity"] = KlTermKind.Capacity };
+
+    private static readonly Dictionary<string, DecodingKind> Decodings = Enum.GetValues(typeof(DecodingKind)).Cast<DecodingKind>().ToDictionary(kind => kind.ToString());
+
+    private static readonly Dictionary<string, EstimatorKind> Estimators = new()
+    {
+        ["AnalyticKl"] = EstimatorKind.AnalyticKl,
+        ["MonteCarlo"] = EstimatorKind.MonteCarlo,
+        ["ImportanceWeighted"] = EstimatorKind.ImportanceWeighted,
+        ["Renyi"] = EstimatorKind.Renyi,
+    };
+
+    /// <summary>The pairs of a family and a prior whose KL divergence has a closed form.</summary>
+    public static IReadOnlyList<(string Family, string Prior)> ClosedForms { get; } = [("DiagonalGaussian", "StandardNormal")];
+
+    private static readonly HashSet<string> KnownFamilies = ["DiagonalGaussian", "PointMass"];
+
+    private static readonly HashSet<string> KnownPriors = ["StandardNormal"];
+
+    // Of a family or prior of the user's own nothing is known; the run time asks the table of divergences itself.
+    private static Fact<bool> ClosedForm(Declaration family, Declaration prior) =>
+        family.Type is { } q && prior.Type is { } p && KnownFamilies.Contains(q) && KnownPriors.Contains(p)
+            ? Fact<bool>.Known(q == "PointMass" || ClosedForms.Contains((q, p)), family.Origin)
+            : default;
+
+    // The squared error −Σ (x − m)² is a Gaussian's with σ² = ½; averaged over D components, with σ² = D/2.
+    private static Fact<double> ImpliedSigma(Declaration likelihood, Fact<long> width) => Text(likelihood["Reduction"]) switch
+    {
+        { IsKnown: true, Value: "Sum" } reduction => Fact<double>.Known(Math.Sqrt(0.5), reduction.Origin ?? likelihood.Origin),
+        { IsKnown: true, Value: "Mean" } reduction when width.IsKnown => Fact<double>.Known(Math.Sqrt(width.Value / 2.0), reduction.Origin ?? likelihood.Origin),
+        _ => default,
+    };
+
+    private static Fact<double> Floor(Declaration sigma) => Number<double>(sigma["Floor"]) is { IsKnown: true } floor
+        ? Fact<double>.Known(floor.Value, floor.Origin ?? sigma.Origin)
+        : default;
+
+    private static Fact<long> Width(Declaration shape) => shape is { IsKnown: true, Value: IReadOnlyList<long> extents }
+        ? Fact<long>.Known(extents.Aggregate(1L, (product, extent) => product * extent), shape.Origin)
+        : default;
+
+    private static bool IsNull(Declaration declaration) => declaration is { IsKnown: true, Type: null, Value: null };
+
+    private static Fact<string> Name(Declaration record) => record is { IsKnown: true, Type: { } type } ? Fact<string>.Known(type, record.Origin) : default;
+
+    private static Fact<string> Text(Declaration? constant) => constant is { IsKnown: true, Value: string text } ? Fact<string>.Known(text, constant.Origin) : default;
+
+    private static Fact<T> Number<T>(Declaration? constant)
+        where T : struct => constant is { IsKnown: true, Value: IConvertible number and not string } ? Fact<T>.Known((T)Convert.ChangeType(number, typeof(T)), constant.Origin) : default;
+
+    // A record goes by its type; a type of the user's own is of the given other kind.
+    private static Fact<T> Kind<T>(Declaration record, Dictionary<string, T> kinds, T other) =>
+        Name(record).Map(type => kinds.TryGetValue(type, out var kind) ? kind : other);
+
+    // A member of an enum goes by its name.
+    private static Fact<T> Kind<T>(Declaration constant, Dictionary<string, T> kinds) => Text(constant) is { IsKnown: true } name && kinds.TryGetValue(name.Value, out var kind)
+        ? Fact<T>.Known(kind, name.Origin)
+        : default;
+}

@@ -1,0 +1,81 @@
+namespace Vae.Functional.Bounds;
+
+/// <summary>What values an observation can take.</summary>
+public enum Support
+{
+    /// <summary>{0, 1}.</summary>
+    Binary,
+    /// <summary>[0, 1].</summary>
+    UnitInterval,
+    /// <summary>The real numbers.</summary>
+    Real,
+    /// <summary>Those of an observation of the user's own.</summary>
+    Other,
+}
+
+/// <summary>The likelihoods that rules tell apart.</summary>
+public enum LikelihoodKind
+{
+    /// <summary>A probability of each bit.</summary>
+    Bernoulli,
+    /// <summary>A density on the unit interval.</summary>
+    ContinuousBernoulli,
+    /// <summary>A density on the real line.</summary>
+    Gaussian,
+    /// <summary>A squared error in place of a density.</summary>
+    MeanSquaredError,
+    /// <summary>A likelihood of the user's own.</summary>
+    Other,
+}
+
+/// <summary>Where the σ of a Gaussian likelihood comes from.</summary>
+public enum SigmaKind
+{
+    /// <summary>Given.</summary>
+    Fixed,
+    /// <summary>One learned number.</summary>
+    Shared,
+    /// <summary>A head of the decoder.</summary>
+    Learned,
+    /// <summary>The batch's optimum.</summary>
+    Optimal,
+    /// <summary>The likelihood has none, or a policy of the user's own.</summary>
+    None,
+}
+
+/// <summary>How the training objective uses the divergence.</summary>
+public enum KlTermKind
+{
+    /// <summary>As it is.</summary>
+    Plain,
+    /// <summary>Not below a floor.</summary>
+    FreeBits,
+    /// <summary>By its distance from a target.</summary>
+    Capacity,
+}
+
+/// <summary>What generation shows for a latent vector.</summary>
+public enum DecodingKind
+{
+    /// <summary>A draw from p(x|z).</summary>
+    Ancestral,
+    /// <summary>Its mean.</summary>
+    Mean,
+    /// <summary>Its mean, shifted by a multiple of σ.</summary>
+    Shifted,
+}
+
+/// <summary>The estimators that rules tell apart.</summary>
+public enum EstimatorKind
+{
+    /// <summary>The divergence in closed form.</summary>
+    AnalyticKl,
+    /// <summary>Every term sampled.</summary>
+    MonteCarlo,
+    /// <summary>K weighted samples.</summary>
+    ImportanceWeighted,
+    /// <summary>Rényi's α.</summary>
+    Renyi,
+    /// <summary>An estimator of the user's own.</summary>
+    Other,
+}

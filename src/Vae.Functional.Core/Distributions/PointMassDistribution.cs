@@ -1,0 +1,30 @@
+using Vae.Functional.Tensors;
+
+namespace Vae.Functional.Distributions;
+
+/// <summary>All mass at one point. It has no density, so nothing can be a closed-form divergence from it.</summary>
+/// <param name="Location">The point, [n, d].</param>
+public sealed record PointMassDistribution(Expr Location) : Distribution
+{
+    /// <inheritdoc/>
+    public override Expr Mean => Location;
+
+    /// <inheritdoc/>
+    public override Expr StandardDeviation => 0.0;
+
+    /// <inheritdoc/>
+    public override NoiseLaw Noise => NoiseLaw.StandardNormal;
+
+    /// <inheritdoc/>
+    public override bool IsReparameterised => true;
+
+    /// <summary>There is none.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override Expr LogDensity(Expr x) => throw new NotSupportedException("a point mass has no density");
+
+    /// <summary>The point, whatever the noise.</summary>
+    public override Expr Draw(Expr noise) => Location;
+
+    /// <inheritdoc/>
+    public override Distribution Map(Func<Expr, Expr> parameter) => new PointMassDistribution(parameter(Location));
+}

@@ -1,0 +1,34 @@
+using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional.Distributions;
+
+/// <summary>
+/// What a squared error makes of a Gaussian: its log-density without the constant −(d/2) log 2πσ². Not a log-density; draws are those
+/// of the Gaussian that the error amounts to.
+/// </summary>
+/// <param name="Location">m, [n, d].</param>
+/// <param name="Variance">The σ² that the error amounts to.</param>
+public sealed record SquaredErrorDistribution(Expr Location, double Variance) : Distribution
+{
+    /// <inheritdoc/>
+    public override Expr Mean => Location;
+
+    /// <inheritdoc/>
+    public override Expr StandardDeviation => Math.Sqrt(Variance);
+
+    /// <inheritdoc/>
+    public override NoiseLaw Noise => NoiseLaw.StandardNormal;
+
+    /// <inheritdoc/>
+    public override bool IsReparameterised => true;
+
+    /// <summary>−Σ (x − m)² / (2σ²), in nats but for the constant.</summary>
+    public override Expr LogDensity(Expr x) => -1 / (2 * Variance) * Sum(Square(x - Location), Axis.Pixels);
+
+    /// <summary>m + σ·ε.</summary>
+    public override Expr Draw(Expr noise) => Location + Math.Sqrt(Variance) * noise;
+
+    /// <inheritdoc/>
+    public override Distribution Map(Func<Expr, Expr> parameter) => this with { Location = parameter(Location) };
+}

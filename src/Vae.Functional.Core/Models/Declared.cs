@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional;
+
+/// <summary>Declared records as <see cref="Declaration"/>s: everything is known.</summary>
+internal static class Declared
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Members = new();
+
+    /// <summary>A record with the members of its constructor, a constant, or null.</summary>
+    public static Declaration Of(object? value) => value switch
+    {
+        null or double or bool or string => Declaration.Constant(value),
+        int or long or ulong => Declaration.Constant(Convert.ToDecimal(value)),
+        Enum name => Declaration.Constant(name.ToString()),
+        Shape shape => Declaration.Constant(shape.Select(extent => (long)extent.Count).ToArray()),
+        Sizes sizes => Declaration.Constant(sizes.Select(size => (long)size).ToArray()),
+        _ => Declaration.Record(value.GetType().Name, MembersOf(value.GetType()).Select(member => new KeyValuePair<string, Declaration>(member.Name, Of(member.GetValue(value))))),
+    };
+
+    private static PropertyInfo[] MembersOf(Type type) => Members.GetOrAdd(type, static declared =>
+    {
+        var constructor = declared.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
+        return [.. constructor.GetParameters().Select(parameter => declared.GetProperty(parameter.Name!)).OfType<PropertyInfo>()];
+    });
+}
