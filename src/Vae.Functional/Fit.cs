@@ -37,11 +37,7 @@ public sealed class Fit : IDisposable
     /// <param name="count">n.</param>
     /// <param name="seed">Of the draws.</param>
     /// <exception cref="VaeException">The count is not positive.</exception>
-    public float[] Sample(int count, ulong seed = 0)
-    {
-        var generated = model.Generate(count, seed).OrThrow();
-        return [.. Spec.Decoding == Decoding.Mean ? generated.Means : generated.Draws];
-    }
+    public float[] Sample(int count, ulong seed = 0) => [.. model.Generate(count, seed).OrThrow().Shown];
 
     /// <summary>The mean of p(x|z) at the posterior's mean of each observation, [n, D] laid flat.</summary>
     /// <exception cref="VaeException">The data do not fit the spec.</exception>

@@ -48,29 +48,36 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
     /// <summary>What reports call the training objective: "bound" or "surrogate objective", nothing else.</summary>
     public string ObjectiveName => IsBound ? "bound" : "surrogate objective";
 
-    /// <summary>The verdict that follows from what is known.</summary>
-    public static Verdict Of(SpecFacts facts)
+    /// <summary>The verdict on training that follows from what is known.</summary>
+    public static Verdict Of(SpecFacts facts) => Of(facts, Effect.Surrogate);
+
+    /// <summary>The verdict on the values of an evaluation: what an evaluation does wrong makes them surrogates too.</summary>
+    public static Verdict OfValues(SpecFacts facts) => Of(facts, Effect.Surrogate, Effect.Evaluation);
+
+    private static Verdict Of(SpecFacts facts, params Effect[] surrogates)
     {
         var findings = RuleTable.Findings(facts);
-        Finding[] With(Effect effect) => [.. findings.Where(finding => finding.Effect == effect)];
-        var reasons = With(Effect.Refused, Effect.Surrogate);
+        Finding[] With(params Effect[] effects) => [.. findings.Where(finding => effects.Contains(finding.Effect))];
+        var reasons = With(surrogates);
         return new Verdict(
-            reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", [.. With(Effect.LooserBound), .. With(Effect.UnboundedAbove)]),
+            reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound, Effect.UnboundedAbove)),
             With(Effect.Generation),
             findings,
             facts.AcceptsSurrogate);
     }
 
-    /// <summary>The verdict in sentences.</summary>
+    /// <summary>The verdict in two lines, with the ids of the rules that it rests on.</summary>
     public override string ToString()
     {
         var training = Training switch
         {
-            TrainingVerdict.LowerBound bound => $"training: a lower bound on {bound.Of}" + (bound.Looser.Count == 0 ? "" : $" ({string.Join("; ", bound.Looser.Select(finding => finding.Message))})"),
-            TrainingVerdict.Surrogate surrogate => $"training: a surrogate, not a lower bound on log p(x): {string.Join("; ", surrogate.Reasons)}",
+            TrainingVerdict.LowerBound bound => $"training: a lower bound on {bound.Of}{Ids(", looser than it need be", bound.Looser)}",
+            TrainingVerdict.Surrogate surrogate => $"training: a surrogate, not a lower bound on log p(x){Ids("", surrogate.Reasons)}",
             _ => throw new InvalidOperationException($"unknown verdict {Training.GetType().Name}"),
         };
-        var generation = Generation.Count == 0 ? "generation: draws from p(x)" : $"generation: not drawn from p(x): {string.Join("; ", Generation)}";
-        return training + "\n" + generation;
+        return training + "\n" + (Generation.Count == 0 ? "generation: draws from p(x)" : $"generation: not drawn from p(x){Ids("", Generation)}");
     }
+
+    private static string Ids(string text, IReadOnlyList<Finding> findings) =>
+        findings.Count == 0 ? "" : $"{text} ({string.Join(", ", findings.Select(finding => finding.Rule.Id))})";
 }

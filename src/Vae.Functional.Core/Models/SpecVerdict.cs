@@ -12,13 +12,13 @@ public static class SpecVerdict
         public Verdict Verdict => Verdict.Of(Facts(spec, null, null));
 
         /// <summary>The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen.</summary>
-        public Verdict EvaluationVerdict
+        public Verdict EvaluationVerdict => spec.EvaluationVerdictOf(new EvaluationPlan());
+
+        /// <summary>The verdict on the values of an evaluation.</summary>
+        public Verdict EvaluationVerdictOf(EvaluationPlan evaluation)
         {
-            get
-            {
-                var facts = Facts(spec with { Beta = 1, KlTerm = null }, null, null);
-                return Verdict.Of(facts.Sigma.Is(SigmaKind.Optimal) ? facts with { Sigma = default } : facts);
-            }
+            var facts = Facts(spec with { Beta = 1, KlTerm = null }, null, evaluation);
+            return Verdict.OfValues(facts.Sigma.Is(SigmaKind.Optimal) && !facts.RefitsSigma.Is(true) ? facts with { Sigma = default } : facts);
         }
 
         /// <summary>The verdict on a spec under a plan, and on an evaluation where one is given.</summary>

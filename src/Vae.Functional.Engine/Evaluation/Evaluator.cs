@@ -15,8 +15,8 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
 
 
     /// <summary>Each output's value for each observation, in nats; names are those of <see cref="Programs"/>.</summary>
-    public ImmutableSortedDictionary<string, double[]> Values(DataSet data, NoiseKey key, double frozenSigma, int batchSize = BatchSize) =>
-        Run(programs.Evaluation, data, key, klWeight: 1, frozenSigma, batchSize);
+    public ImmutableSortedDictionary<string, double[]> Values(DataSet data, NoiseKey key, double frozenSigma, int batchSize = BatchSize, bool isAtMean = false) =>
+        Run(programs.Evaluation, data, key, klWeight: 1, frozenSigma, batchSize, isAtMean);
 
     /// <summary>Means over a data set, the objective with the given weight of the divergence.</summary>
     public PartMetrics Metrics(DataSet data, NoiseKey key, double klWeight, double frozenSigma)
@@ -36,7 +36,8 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
         },
         None: () => 0);
 
-    private ImmutableSortedDictionary<string, double[]> Run(Graph graph, DataSet data, NoiseKey key, double klWeight, double frozenSigma, int batchSize)
+    private ImmutableSortedDictionary<string, double[]> Run(
+        Graph graph, DataSet data, NoiseKey key, double klWeight, double frozenSigma, int batchSize, bool isAtMean = false)
     {
         var values = graph.Outputs.ToImmutableSortedDictionary(output => output.Name, _ => new double[data.Count], StringComparer.Ordinal);
         for (var first = 0; first < data.Count; first += batchSize)
@@ -44,7 +45,10 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
             var rows = Enumerable.Range(first, Math.Min(batchSize, data.Count - first)).ToArray();
             var program = runtime.Program(graph, rows.Length);
             Batches.Gather(data, rows, epoch: 0, program.Input(VaeModel.ObservationInput));
-            ModelRuntime.FillNoise(graph, program, key, first);
+            if (isAtMean)
+                graph.Noises.Iter(noise => program.Input(noise.Name).Clear());
+            else
+                ModelRuntime.FillNoise(graph, program, key, first);
             if (program.Plan.Inputs.ContainsKey(Programs.KlWeightInput))
                 program.Input(Programs.KlWeightInput)[0] = (float)klWeight;
             if (program.Plan.Inputs.ContainsKey(OptimalSigma.FrozenInput))

@@ -14,7 +14,8 @@ namespace Vae.Functional.Engine.Evaluation;
 /// <param name="Shape">The shape of one observation.</param>
 /// <param name="Means">The mean of p(x|z) for each z.</param>
 /// <param name="Draws">A draw from p(x|z) for the same z.</param>
-public sealed record Generated(Shape Shape, ImmutableArray<float> Means, ImmutableArray<float> Draws);
+/// <param name="Shown">What the spec's decoding shows for the same z.</param>
+public sealed record Generated(Shape Shape, ImmutableArray<float> Means, ImmutableArray<float> Draws, ImmutableArray<float> Shown);
 
 /// <summary>The parameters that training handed over, ready to evaluate, encode, reconstruct and generate.</summary>
 public sealed class TrainedModel : IDisposable
@@ -56,8 +57,9 @@ public sealed class TrainedModel : IDisposable
         return from valid in plan.Validate().Joined()
                from fitting in ModelData.Check(Spec, data)
                from evaluator in EvaluatorOf(estimator)
-               let values = evaluator.Values(fitting, NoiseKey.FromSeed(plan.Seed).Then("evaluation"), Checkpoint.State.ChosenSigma, plan.BatchSize)
-               select Summary(estimator, values);
+               let sigma = plan.Sigma == SigmaChoice.Refitted ? evaluator.FreezeSigma(fitting) : Checkpoint.State.ChosenSigma
+               let values = evaluator.Values(fitting, NoiseKey.FromSeed(plan.Seed).Then("evaluation"), sigma, plan.BatchSize, plan.Latent == LatentChoice.Mean)
+               select Summary(values, Spec.EvaluationVerdictOf(plan with { Estimator = estimator }));
     }
 
     /// <summary>The posterior's means, [n, d] laid flat.</summary>
@@ -94,7 +96,8 @@ public sealed class TrainedModel : IDisposable
         {
             void Fill(int rows, int first, IProgram step) => all.AsSpan(first * Spec.Prior.Dimension, rows * Spec.Prior.Dimension).CopyTo(step.Input("z"));
             var count = all.Length / Spec.Prior.Dimension;
-            return new Generated(Spec.Observation.Shape, Run(program, "mean", count, Spec.Observation.Width, key, Fill), Run(program, "draw", count, Spec.Observation.Width, key, Fill));
+ImmutableArray<float> Output(string name) => Run(program, name, count, Spec.Observation.Width, key, Fill);
+            return new Generated(Spec.Observation.Shape, Output("mean"), Output("draw"), Output("shown"));
         });
     }
 
@@ -128,12 +131,12 @@ public sealed class TrainedModel : IDisposable
         return ImmutableCollectionsMarshal.AsImmutableArray(results);
     }
 
-    private Functional.Evaluation Summary(Estimator estimator, ImmutableSortedDictionary<string, double[]> values)
+    private static Functional.Evaluation Summary(ImmutableSortedDictionary<string, double[]> values, Bounds.Verdict verdict)
     {
         var value = values[Programs.Value];
         var mean = value.Average();
         var variance = value.Length < 2 ? 0 : value.Sum(one => (one - mean) * (one - mean)) / (value.Length - 1);
         var terms = values.Remove(Programs.Value).ToImmutableSortedDictionary(term => term.Key, term => term.Value.Average(), StringComparer.Ordinal);
-        return Functional.Evaluation.Under(Spec.EvaluationVerdictUnder(estimator), mean, Math.Sqrt(variance / value.Length), value.Length, terms);
+        return Functional.Evaluation.Under(verdict, mean, Math.Sqrt(variance / value.Length), value.Length, terms);
     }
 }

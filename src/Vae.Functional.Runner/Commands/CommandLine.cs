@@ -16,6 +16,7 @@ internal static class CommandLine
         {
             ListCommand.Create(catalog),
             ExplainCommand.Create(catalog),
+            CheckCommand.Create(catalog),
             TrainCommand.Create(catalog),
             EvaluateCommand.Create(catalog),
         };

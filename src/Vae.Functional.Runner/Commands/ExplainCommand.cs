@@ -52,7 +52,7 @@ internal static class ExplainCommand
         {Indented(string.Join('\n', explanation.Parameters.Select(parameter => $"{parameter.Name,-30} {parameter.Shape}")))}
 
         verdict
-        {Indented(declared.Spec.Verdict.ToString())}
+        {Indented(Wordings.Verdict(declared.Spec.Verdict))}
         """;
 
     private static string Indented(string text) => "  " + text.Replace("\n", "\n  ");

@@ -17,7 +17,7 @@ internal static class TrainingDisplay
     public static Either<Fault, TrainingOutcome> Show(Run run, TrainingState start, IDictionary<int, double> speeds, Func<IProgress<TrainingProgress>, Either<Fault, TrainingOutcome>> train)
     {
         Console.WriteLine($"{run.Id} on {run.Identity.Name}; {Wordings.Count(run.Plan.Epochs, "epoch")} of batches of {run.Plan.BatchSize}, seed {run.Plan.Seed}; {run.Engine.Name}");
-        Console.WriteLine(run.Spec.Verdict);
+        Console.WriteLine(Wordings.Verdict(run.Spec.Check(run.Plan)));
         if (start.HasEnded(run.Plan))
             Console.WriteLine($"training ended after epoch {start.Epoch}; only its results are written anew");
         else if (start.Epoch > 0 || start.Step > 0)

@@ -10,6 +10,9 @@ internal static class Wordings
 
     public static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}{(count == 1 ? "" : "s")}");
 
+    /// <summary>The verdict and, below it, what the rules have to say.</summary>
+    public static string Verdict(Bounds.Verdict verdict) => string.Join('\n', [verdict.ToString(), .. verdict.Reported]);
+
     public static string Result(Evaluation result, string data) =>
         $"{result.Name} on {data}: {Nats(result.Nats)} ± {Nats(result.StandardError)} nats per observation (mean ± standard error over {Count(result.Observations, "observation")})"
         + (result is Evaluation.Surrogate surrogate ? $"\n  not a lower bound on log p(x): {string.Join("; ", surrogate.Reasons)}" : "");

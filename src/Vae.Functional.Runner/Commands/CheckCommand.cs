@@ -1,0 +1,39 @@
+using System.CommandLine;
+using LanguageExt;
+using Vae.Functional.Bounds;
+using Vae.Functional.Objectives;
+using Vae.Functional.Runner.Runs;
+using Vae.Functional.Runner.Specs;
+
+namespace Vae.Functional.Runner.Commands;
+
+/// <summary><c>check</c>: what the rules say of a spec, or of all; what the analyzers say in the IDE.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(SpecCatalog catalog)
+    {
+        var spec = new Argument<string?>("spec") { Description = "The id of a spec; all where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var epochs = new System.CommandLine.Option<int?>("--epochs") { Description = $"Epochs of the plan, {RunSettings.DefaultEpochs} by default." };
+        var patience = new System.CommandLine.Option<int?>("--patience") { Description = "Patience of the plan, none by default." };
+        var warmup = new System.CommandLine.Option<int?>("--kl-warmup") { Description = "Epochs of warm-up of the plan, none by default." };
+        var estimator = SharedOptions.Estimator(catalog);
+        var samples = SharedOptions.Samples();
+        var command = new Command("check", "Says what the rules say of a spec under a plan. Exit code 1 where one is an error.") { spec, epochs, patience, warmup, estimator, samples };
+        command.SetAction(parsed => CommandLine.Settle(
+            from specs in parsed.GetValue(spec) is { } id ? catalog.Find(id).Map(found => new[] { found }) : Prelude.Right<Fault, DeclaredSpec[]>([.. catalog.Specs])
+            from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
+            let plan = new RunSettings("", Epochs: parsed.GetValue(epochs), Patience: parsed.GetValue(patience), KlWarmupEpochs: parsed.GetValue(warmup)).Plan(chosen)
+            from _ in plan.Validate().Joined()
+            select specs.Select(declared => Print(declared, plan)).Max()));
+        return command;
+    }
+
+    private static int Print(DeclaredSpec declared, TrainingPlan plan)
+    {
+        var verdict = declared.Spec.Check(plan);
+        Console.WriteLine(declared.Id);
+        foreach (var line in Wordings.Verdict(verdict).Split('\n'))
+            Console.WriteLine($"  {line}");
+        return verdict.Findings.Any(finding => finding.Severity == Severity.Error) ? CommandLine.Failed : 0;
+    }
+}
