@@ -35,6 +35,7 @@ public static class FactTable
             Estimator = IsNull(estimator) ? Fact<EstimatorKind>.Known(EstimatorKind.AnalyticKl, estimator.Origin) : Kind(estimator, Estimators, EstimatorKind.Other),
             ImportanceSamples = estimator.Type is "ImportanceWeighted" or "Renyi" ? Number<long>(estimator["Samples"]) : default,
             Alpha = Number<double>(estimator["Alpha"]),
+            EstimatorClaimsBound = estimator.Type == "Renyi" ? Number<double>(estimator["Alpha"]).Map(alpha => alpha >= 0) : default,
             Epochs = Number<long>(plan?["Epochs"]),
             KlWarmupEpochs = Number<long>(plan?["KlWarmupEpochs"]),
             Patience = Number<long>(plan?["Patience"]),

@@ -58,6 +58,11 @@ internal static class ObjectiveRules
             facts => facts.Beta.Is(beta => beta != 1) && Weighted(facts) is { } origin
                 ? new($"β = {Number(facts.Beta.Value)} inside importance weights is no bound, not even above 1; leave β at 1", facts.Beta.Origin ?? origin.Origin)
                 : null),
+
+        new("VAE2011", "An estimator that claims no bound gives a surrogate", Severity.Warning, Effect.Surrogate, "the estimator's own claims",
+            facts => facts.EstimatorClaimsBound.Is(false)
+                ? new("the estimator claims no lower bound; use AnalyticKl or MonteCarlo, or state in its Claims what it is a lower bound of", facts.EstimatorClaimsBound.Origin)
+                : null),
     ];
 
     private static Fact<EstimatorKind>? Weighted(SpecFacts facts) =>

@@ -58,7 +58,7 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
     {
         var findings = RuleTable.Findings(facts);
         Finding[] With(params Effect[] effects) => [.. findings.Where(finding => effects.Contains(finding.Effect))];
-        var reasons = With(surrogates);
+        var reasons = With([Effect.Refused, .. surrogates]);
         return new Verdict(
             reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound, Effect.UnboundedAbove)),
             With(Effect.Generation),

@@ -44,10 +44,10 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
     {
         get
         {
-            var squared = Square(Logits);
+            var squared = Square(SmallLogits);
             var series = 1 / 12.0 + squared * (-1 / 240.0 + squared * (1 / 6048.0 + squared * (-1 / 172800.0)));
-            var falling = Exp(-Abs(SafeLogits));
-            return Sqrt(Where(IsSmall, series, Reciprocal(Square(SafeLogits)) - falling / Square(1.0 - falling)));
+            var falling = Exp(-Abs(LargeLogits));
+            return Sqrt(Where(IsSmall, series, Reciprocal(Square(LargeLogits)) - falling / Square(1.0 - falling)));
         }
     }
 

@@ -22,7 +22,8 @@ internal static class Declared
 
     private static PropertyInfo[] MembersOf(Type type) => Members.GetOrAdd(type, static declared =>
     {
-        var constructor = declared.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
-        return [.. constructor.GetParameters().Select(parameter => declared.GetProperty(parameter.Name!)).OfType<PropertyInfo>()];
+        // A record of the user's own may hide its constructor; then what it holds is not for rules to know.
+        var constructor = declared.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length);
+        return [.. (constructor?.GetParameters() ?? []).Select(parameter => declared.GetProperty(parameter.Name!)).OfType<PropertyInfo>()];
     });
 }

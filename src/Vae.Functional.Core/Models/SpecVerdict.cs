@@ -8,8 +8,11 @@ public static class SpecVerdict
 {
     extension(VaeSpec spec)
     {
+        /// <summary>What the rules need to know of the spec alone.</summary>
+        public SpecFacts Facts => FactsOf(spec, null, null);
+
         /// <summary>What training maximises, and whether what is generated is drawn from the model.</summary>
-        public Verdict Verdict => Verdict.Of(Facts(spec, null, null));
+        public Verdict Verdict => Verdict.Of(spec.Facts);
 
         /// <summary>The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen.</summary>
         public Verdict EvaluationVerdict => spec.EvaluationVerdictOf(new EvaluationPlan());
@@ -17,21 +20,22 @@ public static class SpecVerdict
         /// <summary>The verdict on the values of an evaluation.</summary>
         public Verdict EvaluationVerdictOf(EvaluationPlan evaluation)
         {
-            var facts = Facts(spec with { Beta = 1, KlTerm = null }, null, evaluation);
+            var facts = FactsOf(spec with { Beta = 1, KlTerm = null }, null, evaluation);
             return Verdict.OfValues(facts.Sigma.Is(SigmaKind.Optimal) && !facts.RefitsSigma.Is(true) ? facts with { Sigma = default } : facts);
         }
 
         /// <summary>The verdict on a spec under a plan, and on an evaluation where one is given.</summary>
         /// <param name="plan">How it is trained; null where that is not known yet.</param>
         /// <param name="evaluation">How it is evaluated; null where that is not known yet.</param>
-        public Verdict Check(TrainingPlan? plan = null, EvaluationPlan? evaluation = null) => Verdict.Of(Facts(spec, plan, evaluation));
+        public Verdict Check(TrainingPlan? plan = null, EvaluationPlan? evaluation = null) => Verdict.Of(FactsOf(spec, plan, evaluation));
     }
 
     // What a type of the user's own says of itself is known here, and to no analyzer.
-    private static SpecFacts Facts(VaeSpec spec, TrainingPlan? plan, EvaluationPlan? evaluation) =>
+    private static SpecFacts FactsOf(VaeSpec spec, TrainingPlan? plan, EvaluationPlan? evaluation) =>
         FactTable.Of(Declared.Of(spec), plan is null ? null : Declared.Of(plan), evaluation is null ? null : Declared.Of(evaluation)) with
         {
             Observation = Fact<Support>.Known(spec.Observation.Support),
             Likelihood = Fact<LikelihoodKind>.Known(spec.Likelihood.Kind),
+            EstimatorClaimsBound = (evaluation?.Estimator ?? plan?.Estimator) is { } estimator ? Fact<bool>.Known(estimator.Claims.LowerBoundOf is not null) : default,
         };
 }

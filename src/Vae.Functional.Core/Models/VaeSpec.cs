@@ -52,6 +52,6 @@ public sealed record VaeSpec(
         .. Likelihood.Faults,
         .. KlTerm?.Faults ?? [],
         .. double.IsFinite(Shift) ? Array.Empty<string>() : [$"Shift: is {Tensors.Print.GraphText.Number(Shift)}; give a finite number"],
-        .. this.Verdict.Findings.Where(finding => finding.Effect == Effect.Refused).Select(finding => $"{finding.Rule.Id}: {finding.Message}"),
+        .. this.Verdict.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => $"{finding.Rule.Id}: {finding.Message}"),
     ];
 }

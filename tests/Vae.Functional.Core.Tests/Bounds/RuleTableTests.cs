@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Vae.Functional.Bounds;
 
 namespace Vae.Functional.Core.Tests.Bounds;
@@ -6,13 +5,6 @@ namespace Vae.Functional.Core.Tests.Bounds;
 /// <summary>The table as a whole.</summary>
 public sealed class RuleTableTests
 {
-    // Specs and facts that between them make every rule fire.
-    private static readonly SpecFacts[] Witnesses =
-    [
-        .. new[] { -1, 0, 0.5, 2 }.Select(beta => (Specs.Binary with { Beta = beta, Decoding = Decoding.Mean, Observation = new RealValued(6) }).Facts),
-        Specs.Binary.Facts with { EstimatorClaimsBound = Fact<bool>.Known(false) },
-    ];
-
     [Fact]
     public void Ids_are_unique_and_ascend()
     {
@@ -22,27 +14,25 @@ public sealed class RuleTableTests
     }
 
     [Fact]
-    public void Every_rule_fires_somewhere_and_says_what_to_do()
-    {
-        foreach (var rule in RuleTable.All)
-        {
-            var message = Witnesses.Select(facts => rule.Of(facts)?.Message).FirstOrDefault(text => text is not null);
-            Assert.True(message is not null, $"no witness of {rule.Id}");
-            Assert.Matches(new Regex("; (use|leave|give|report|declare)\\b"), message);
-            Assert.DoesNotContain('\n', message);
-            Assert.NotEqual("", rule.Source);
-            Assert.NotEqual("", rule.Title);
-        }
-    }
+    public void Every_rule_has_a_title_and_a_source() =>
+        Assert.All(RuleTable.All, rule => Assert.DoesNotContain("", new[] { rule.Title, rule.Source }));
 
     [Fact]
-    public void Severity_and_effect_go_together() =>
-        Assert.All(RuleTable.All, rule => Assert.Equal(rule.Effect switch
-        {
-            Effect.Refused => Severity.Error,
-            Effect.LooserBound => Severity.Info,
-            _ => Severity.Warning,
-        }, rule.Severity));
+    public void What_is_refused_is_an_error() =>
+        Assert.All(RuleTable.All.Where(rule => rule.Effect == Effect.Refused), rule => Assert.Equal(Severity.Error, rule.Severity));
+
+    [Fact]
+    public void The_fact_table_names_types_and_members_of_the_vocabulary()
+    {
+        // Every fact that a spec and its plans can have is known at run time: a renamed type or member would leave a hole.
+        var spec = Specs.Grey with { KlTerm = new Capacity(1, 2), Likelihood = new Gaussian(new Mlp([4], Activation.Relu), new LearnedSigma(0.1)) };
+        var facts = FactTable.Of(Declared.Of(spec), Declared.Of(new TrainingPlan(3, Estimator: new Renyi(0.5, 7))), Declared.Of(new EvaluationPlan()));
+        var unknown = typeof(SpecFacts).GetProperties().Where(property => property.PropertyType.IsGenericType)
+            .Where(property => !(bool)property.PropertyType.GetProperty("IsKnown")!.GetValue(property.GetValue(facts))!)
+            .Select(property => property.Name);
+        Assert.Equal(["SigmaValue", "EvaluatesTrainingData"], unknown);
+        Assert.Equal(0.5, FactTable.Of(Declared.Of(spec with { Likelihood = new Gaussian(new Mlp([4], Activation.Relu), new FixedSigma(0.5)) })).SigmaValue.Value);
+    }
 
     [Fact]
     public void A_finding_reads_like_a_compiler_message() =>

@@ -23,30 +23,67 @@ public sealed class RuleTests
         Assert.Equal(rule is null ? [] : [rule], Fired(Specs.Binary with { Beta = beta }));
 
     [Fact]
-    public void A_Bernoulli_likelihood_is_for_binary_data_only()
+    public void Rules_of_the_model_fire_where_they_should()
     {
+        var network = new Mlp([], Activation.Relu);
+        var unit = Specs.Binary with { Observation = new UnitInterval(6) };
+        var real = Specs.Binary with { Observation = new RealValued(6) };
+        VaeSpec Sigma(Sigma sigma) => real with { Likelihood = new Gaussian(network, sigma) };
+
         Assert.Empty(Fired(Specs.Binary));
-        Assert.Equal(["VAE1001"], Fired(Specs.Binary with { Observation = new UnitInterval(6) }));
-        Assert.Equal(["VAE1001"], Fired(Specs.Binary with { Observation = new RealValued(6) }));
-        Assert.Empty(Fired(Specs.Grey));
-        Assert.Empty(Fired(Specs.Grey with { Likelihood = new ContinuousBernoulli(new Mlp([], Activation.Relu)) }));
+        Assert.Equal(["VAE1001"], Fired(unit));
+        Assert.Equal(["VAE1001"], Fired(real));
+        Assert.Empty(Fired(unit with { Likelihood = new ContinuousBernoulli(network) }));
+        Assert.Equal(["VAE1002"], Fired(real with { Likelihood = new ContinuousBernoulli(network) }));
+        Assert.Equal([("VAE1003", Severity.Info)], Spoken(Specs.Grey));
+        Assert.Equal([("VAE1003", Severity.Warning)], Spoken(Specs.Binary with { Likelihood = new ContinuousBernoulli(network) }));
+        Assert.Equal(["VAE1004"], Fired(Sigma(new LearnedSigma())));
+        Assert.Equal(["VAE1004"], Fired(Sigma(new SharedSigma())));
+        Assert.Empty(Fired(Sigma(new LearnedSigma(Floor: 0.1))));
+        Assert.Empty(Fired(Sigma(new LearnedSigma()) with { Observation = new RealValued(6, Dequantised: true) }));
+        Assert.Equal(["VAE1004", "VAE1009"], Fired(Sigma(new OptimalSigma())));
+        Assert.Equal([("VAE1005", Severity.Info)], Spoken(Sigma(new FixedSigma(0.5))));
+        Assert.Equal([("VAE1005", Severity.Warning)], Spoken(Sigma(new FixedSigma(0.001))));
+        Assert.Empty(Fired(Sigma(new FixedSigma(1))));
+        Assert.Equal(["VAE1006"], Fired(real with { Likelihood = new MeanSquaredError(network) }));
+        Assert.Equal(["VAE1007"], Fired(real with { Likelihood = new Gaussian(network with { Output = OutputRange.Symmetric }, new FixedSigma(1)) }));
+        Assert.Equal(["VAE1007"], Fired(Specs.Binary with { Likelihood = new Bernoulli(network with { Output = OutputRange.UnitInterval }) }));
+        Assert.Equal([("VAE1008", Severity.Info)], Spoken(Specs.Binary with { Prior = new StandardNormal(6) }));
     }
 
     [Fact]
-    public void Decoding_to_the_mean_is_no_draw()
+    public void Rules_of_the_objective_and_the_plan_fire_where_they_should()
     {
-        Assert.Empty(Fired(Specs.Grey with { Decoding = Decoding.Ancestral }));
-        Assert.Equal(["VAE3001"], Fired(Specs.Grey with { Decoding = Decoding.Mean }));
+        var sampled = new TrainingPlan(10);
+        Assert.Empty(Fired(Specs.Binary with { KlTerm = new FreeBits(2) }));
+        Assert.Equal(["VAE2007"], Fired(Specs.Binary with { KlTerm = new Capacity(1, 2) }));
+        Assert.Equal(["VAE2007"], Fired(Specs.Binary with { KlTerm = new Capacity(0.5, 0) }));
+        Assert.Empty(Fired(Specs.Binary with { KlTerm = new Capacity(1, 0) }));
+        Assert.Equal(["VAE2008"], Fired(Specs.Binary with { Family = new PointMass(new Mlp([], Activation.Relu)) }));
+        Assert.Empty(Fired(Specs.Binary, sampled with { KlWarmupEpochs = 10 }));
+        Assert.Equal(["VAE2005"], Fired(Specs.Binary, sampled with { KlWarmupEpochs = 11 }));
+        Assert.Empty(Fired(Specs.Binary, sampled with { Patience = 3 }));
+        Assert.Equal(["VAE2006"], Fired(Specs.Binary, sampled with { Patience = 3, KlWarmupEpochs = 2 }));
+        Assert.Empty(Fired(Specs.Binary, sampled with { Estimator = new ImportanceWeighted(5) }));
+        Assert.Equal(["VAE2003", "VAE2010"], Fired(Specs.Binary with { Beta = 2 }, sampled with { Estimator = new ImportanceWeighted(5) }));
+        Assert.Equal(["VAE2003"], Fired(Specs.Binary with { Beta = 2 }, sampled with { Estimator = new ImportanceWeighted(1) }));
+        Assert.Equal(["VAE2011"], Fired(Specs.Binary, sampled with { Estimator = new Renyi(-1, 5) }));
+        Assert.Equal(["VAE2011"], Fired(Specs.Binary, sampled with { Estimator = new ClaimsNothing() }));
+        Assert.False(Specs.Binary.Check(sampled with { Estimator = new ClaimsNothing() }).IsBound);
     }
 
     [Fact]
-    public void An_estimator_that_claims_no_bound_gives_a_surrogate()
+    public void Rules_of_generation_and_evaluation_fire_where_they_should()
     {
-        Assert.True(Specs.Binary.VerdictUnder(new AnalyticKl()).IsBound);
-        Assert.True(Specs.Binary.VerdictUnder(new MonteCarlo()).IsBound);
-        var verdict = Specs.Binary.VerdictUnder(new ClaimsNothing());
-        Assert.Equal(["VAE2005"], verdict.Findings.Select(finding => finding.Rule.Id));
-        Assert.False(verdict.IsBound);
+        var learned = Specs.Grey with { Likelihood = new Gaussian(new Mlp([], Activation.Relu), new LearnedSigma(0.1)) };
+        var given = Specs.Grey with { Likelihood = new Gaussian(new Mlp([], Activation.Relu), new FixedSigma(1)) };
+        Assert.Equal(["VAE1003", "VAE3001"], Fired(learned with { Decoding = Decoding.Mean }));
+        Assert.Equal(["VAE1003", "VAE3001"], Fired(learned with { Decoding = Decoding.Shifted, Shift = 0.5 }));
+        Assert.Equal(["VAE1003", "VAE3001", "VAE3002"], Fired(given with { Decoding = Decoding.Mean }));
+        Assert.Equal(["VAE3003"], Specs.Binary.Check(null, new EvaluationPlan(Latent: LatentChoice.Mean)).Findings.Select(finding => finding.Rule.Id));
+        Assert.Contains("VAE3004", (given with { Likelihood = new Gaussian(new Mlp([], Activation.Relu), new OptimalSigma(0.1)) })
+            .Check(null, new EvaluationPlan(Sigma: SigmaChoice.Refitted)).Findings.Select(finding => finding.Rule.Id));
+        Assert.NotNull(RuleTable.All.Single(rule => rule.Id == "VAE3005").Of(new SpecFacts { EvaluatesTrainingData = Fact<bool>.Known(true) }));
     }
 
     [Fact]
@@ -71,9 +108,13 @@ public sealed class RuleTests
         var accepted = Specs.Binary with { Beta = 0.5, AcceptSurrogate = "an ablation" };
         Assert.True(accepted.Facts.AcceptsSurrogate);
         Assert.False(accepted.Verdict.IsBound);
+        Assert.Empty(accepted.Verdict.Reported);
+        Assert.Single(accepted.Verdict.Findings);
     }
 
-    private static IEnumerable<string> Fired(VaeSpec spec) => spec.Verdict.Findings.Select(finding => finding.Rule.Id);
+    private static IEnumerable<string> Fired(VaeSpec spec, TrainingPlan? plan = null) => spec.Check(plan).Findings.Select(finding => finding.Rule.Id);
+
+    private static IEnumerable<(string Id, Severity Severity)> Spoken(VaeSpec spec) => spec.Verdict.Findings.Select(finding => (finding.Rule.Id, finding.Severity));
 
     private sealed record ClaimsNothing : Estimator
     {

@@ -21,13 +21,13 @@ public sealed class RecordJsonTests
     [Fact]
     public void The_vocabulary_goes_by_its_names() => Assert.Equal(
         """
-        {"type":"VaeSpec","Observation":{"type":"Binary","Shape":[2,3]},"Prior":{"type":"StandardNormal","Dimension":2},"Family":{"type":"DiagonalGaussian","Network":{"type":"Mlp","Hidden":[4],"Activation":"Relu"}},"Likelihood":{"type":"Bernoulli","Network":{"type":"Mlp","Hidden":[5],"Activation":"Tanh"}},"Beta":"1","Decoding":"Ancestral","AcceptSurrogate":null}
+        {"type":"VaeSpec","Observation":{"type":"Binary","Shape":[2,3]},"Prior":{"type":"StandardNormal","Dimension":2},"Family":{"type":"DiagonalGaussian","Network":{"type":"Mlp","Hidden":[4],"Activation":"Relu","Output":"Natural"}},"Likelihood":{"type":"Bernoulli","Network":{"type":"Mlp","Hidden":[5],"Activation":"Tanh","Output":"Natural"}},"Beta":"1","Decoding":"Ancestral","AcceptSurrogate":null,"KlTerm":null,"Shift":"0"}
         """,
         Spec);
 
     [Fact]
     public void What_was_written_before_a_parameter_was_appended_takes_its_default() =>
-        Assert.Equal(Declarations.Spec, RecordJson.Read<VaeSpec>(Spec.Replace(",\"Decoding\":\"Ancestral\",\"AcceptSurrogate\":null", "")).Value());
+        Assert.Equal(Declarations.Spec, RecordJson.Read<VaeSpec>(Spec.Replace(",\"Decoding\":\"Ancestral\",\"AcceptSurrogate\":null,\"KlTerm\":null,\"Shift\":\"0\"", "")).Value());
 
     [Theory]
     [InlineData("", "")]

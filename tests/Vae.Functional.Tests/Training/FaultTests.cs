@@ -70,7 +70,7 @@ public sealed class FaultTests
     public void A_wrong_spec_and_a_wrong_plan_say_everything_at_once()
     {
         Fails(
-            "Prior: the latent dimension is 0; give a positive number; Beta: β = NaN makes no objective; give a finite number that is not negative",
+            "Prior: the latent dimension is 0; give a positive number; VAE2004: β = NaN makes no objective; give a finite number that is not negative",
             () => (Specs.Binary with { Prior = new StandardNormal(0), Beta = double.NaN }).Train(Sets.Bits(), Plan));
         Fails("Epochs is 0; give a positive number; BatchSize is 0; give a positive number", () => Specs.Binary.Train(Sets.Bits(), new TrainingPlan(0, 0)));
     }
