@@ -17,6 +17,16 @@ public static class SpecVerdict
         /// <summary>The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen.</summary>
         public Verdict EvaluationVerdict => spec.EvaluationVerdictOf(new EvaluationPlan());
 
+        /// <summary>The verdict on validation and test values of a run: a plan's estimator at full weight, σ frozen.</summary>
+        public Verdict EvaluationVerdictUnder(TrainingPlan plan) => spec.EvaluationVerdictOf(new EvaluationPlan(plan.Estimator));
+
+        /// <summary>
+        /// The verdict on the values that training shows with the divergence itself at full weight: those of an optimal σ are a batch's maximum, and a
+        /// bound for no one σ.
+        /// </summary>
+        public Verdict TrainingValueVerdictUnder(TrainingPlan plan) =>
+            Verdict.OfValues(FactsOf(spec with { Beta = 1, KlTerm = null }, null, new EvaluationPlan(plan.Estimator)));
+
         /// <summary>The verdict on the values of an evaluation.</summary>
         public Verdict EvaluationVerdictOf(EvaluationPlan evaluation)
         {

@@ -25,7 +25,7 @@ internal static class TrainingDisplay
 
         var meter = new SpeedMeter(speeds);
         if (start.HasEnded(run.Plan) || !AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
-            return train(new Listener(run.Spec, meter, _ => { }, Console.WriteLine));
+            return train(new Listener(run, meter, _ => { }, Console.WriteLine));
 
         var result = default(Either<Fault, TrainingOutcome>);
         AnsiConsole.Progress()
@@ -33,7 +33,7 @@ internal static class TrainingDisplay
             .Start(context =>
             {
                 var bar = context.AddTask("training");
-                result = train(new Listener(run.Spec, meter, progress => Advance(bar, progress, speeds), line => AnsiConsole.WriteLine(line)));
+                result = train(new Listener(run, meter, progress => Advance(bar, progress, speeds), line => AnsiConsole.WriteLine(line)));
             });
         return result;
     }
@@ -46,9 +46,10 @@ internal static class TrainingDisplay
     }
 
     // Called on the training thread: an asynchronous progress could report an epoch after its checkpoint's successor.
-    private sealed class Listener(VaeSpec spec, SpeedMeter meter, Action<TrainingProgress> advance, Action<string> line) : IProgress<TrainingProgress>
+    private sealed class Listener(Run run, SpeedMeter meter, Action<TrainingProgress> advance, Action<string> line) : IProgress<TrainingProgress>
     {
-        private readonly string name = spec.EvaluationVerdict.ObjectiveName;
+        private readonly string trained = run.Spec.TrainingValueVerdictUnder(run.Plan).ObjectiveName;
+        private readonly string evaluated = run.Spec.EvaluationVerdictUnder(run.Plan).ObjectiveName;
 
         public void Report(TrainingProgress progress)
         {
@@ -60,9 +61,9 @@ internal static class TrainingDisplay
 
         private string Line(TrainingProgress progress, EpochMetrics epoch, double speed)
         {
-            var validation = epoch.Validation is { } held ? $", {Wordings.Nats(held.Value)} validation" : "";
+            var validation = epoch.Validation is { } held ? $", {(evaluated == trained ? "" : evaluated + " ")}{Wordings.Nats(held.Value)} validation" : "";
             var weight = epoch.KlWeight == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"   trained with the divergence at weight {epoch.KlWeight:G4}");
-            return string.Create(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch,3}/{progress.Epochs}   {name} {Wordings.Nats(epoch.Train.Value)} train{validation} nats per observation   {speed:N0} obs/s{weight}");
+            return string.Create(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch,3}/{progress.Epochs}   {trained} {Wordings.Nats(epoch.Train.Value)} train{validation} nats per observation   {speed:N0} obs/s{weight}");
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class TrainingSession
         from outcome in Stoppable(stop => TrainingDisplay.Show(run, start, speeds, report => trainer.Run(start, new TrainingHooks(
             report,
             state => from saved in run.Save(state)
-                     from written in MetricsFile.Write(run.Folder.Metrics, run.Spec, state.History, speeds, null)
+                     from written in MetricsFile.Write(run.Folder.Metrics, run.Spec, run.Plan, state.History, speeds, null)
                      select written,
             stop))))
         from code in outcome.IsInterrupted ? Stopped(run, outcome.State) : RunResult.Write(run, outcome.State, speeds)

@@ -48,10 +48,11 @@ public sealed record RunReport(
 public sealed record ObjectiveView(string GenerativeModel, string Text, string Latex, string Terms);
 
 /// <summary>The value on data held out from training, in nats per observation.</summary>
+/// <param name="Name">What the value is called: "bound", or "surrogate objective".</param>
 /// <param name="Value">The mean over the observations.</param>
 /// <param name="StandardError">The standard error of that mean.</param>
 /// <param name="Count">How many observations it was taken over.</param>
-public sealed record TestResult(double Value, double StandardError, int Count);
+public sealed record TestResult(string Name, double Value, double StandardError, int Count);
 
 /// <summary>One setting of the run.</summary>
 /// <param name="Name">For example "learning rate".</param>

@@ -20,12 +20,13 @@ internal static class MetricsFile
     /// <summary>Writes all epochs anew: the file never holds an epoch that the checkpoint lacks for longer than one write.</summary>
     /// <param name="path">The file.</param>
     /// <param name="spec">Whose verdicts name the values.</param>
+    /// <param name="plan">Whose estimator does.</param>
     /// <param name="history">The epochs.</param>
     /// <param name="speeds">Observations a second, by epoch, where they were measured.</param>
     /// <param name="test">The result on the test data, once there is one.</param>
-    public static Either<Fault, Unit> Write(string path, VaeSpec spec, ImmutableArray<EpochMetrics> history, IReadOnlyDictionary<int, double> speeds, Evaluation? test)
+    public static Either<Fault, Unit> Write(string path, VaeSpec spec, TrainingPlan plan, ImmutableArray<EpochMetrics> history, IReadOnlyDictionary<int, double> speeds, Evaluation? test)
     {
-        var lines = history.Select(epoch => Line(spec, epoch, speeds)).Concat(test is null ? [] : [Line(test)]);
+        var lines = history.Select(epoch => Line(spec, plan, epoch, speeds)).Concat(test is null ? [] : [Line(test)]);
         var text = string.Concat(lines.Select(line => line.ToJsonString(Json) + "\n"));
         return AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
@@ -46,19 +47,19 @@ internal static class MetricsFile
         }
     }
 
-    private static JsonObject Line(VaeSpec spec, EpochMetrics epoch, IReadOnlyDictionary<int, double> speeds)
+    private static JsonObject Line(VaeSpec spec, TrainingPlan plan, EpochMetrics epoch, IReadOnlyDictionary<int, double> speeds)
     {
-        var line = new JsonObject { ["epoch"] = epoch.Epoch, ["klWeight"] = epoch.KlWeight, ["train"] = Part(spec, epoch.Train) };
+        var line = new JsonObject { ["epoch"] = epoch.Epoch, ["klWeight"] = epoch.KlWeight, ["train"] = Part(spec.TrainingValueVerdictUnder(plan), epoch.Train) };
         if (epoch.Validation is { } validation)
-            line["validation"] = Part(spec, validation);
+            line["validation"] = Part(spec.EvaluationVerdictUnder(plan), validation);
         if (speeds.TryGetValue(epoch.Epoch, out var speed))
             line["observationsPerSecond"] = Math.Round(speed);
         return line;
     }
 
-    private static JsonObject Part(VaeSpec spec, PartMetrics metrics)
+    private static JsonObject Part(Verdict verdict, PartMetrics metrics)
     {
-        var part = new JsonObject { [Key(spec.EvaluationVerdict)] = metrics.Value, ["trainingObjective"] = metrics.Objective };
+        var part = new JsonObject { [Key(verdict)] = metrics.Value, ["trainingObjective"] = metrics.Objective };
         foreach (var (name, value) in metrics.Terms)
             part[name] = value;
         return part;

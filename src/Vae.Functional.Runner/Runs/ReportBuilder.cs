@@ -28,7 +28,7 @@ internal static class ReportBuilder
         var scale = Grey.Of(test);
         var estimator = plan.Estimator ?? Programs.DefaultEstimator;
         return from explanation in Explanation.Of(spec, estimator)
-               from shownValue in Explanation.Of(spec with { Beta = 1 }, estimator)
+               from shownValue in Explanation.Of(spec with { Beta = 1, KlTerm = null }, estimator)
                from reconstructions in model.Reconstruct(shown)
                from generated in model.Generate(Draws, plan.Seed)
                from means in model.Encode(scattered)
@@ -36,16 +36,16 @@ internal static class ReportBuilder
                select new RunReport(
                    specId,
                    $"{specId} on {model.Checkpoint.Data.Name}",
-                   new ObjectiveView(explanation.GenerativeModel, explanation.ObjectiveText, explanation.ObjectiveLatex, $"{Capitalised(spec.EvaluationVerdict.ObjectiveName)} = {shownValue.Terms}"),
-                   new VerdictView(Training(spec.Verdict), Generation(spec.Verdict)),
+                   new ObjectiveView(explanation.GenerativeModel, explanation.ObjectiveText, explanation.ObjectiveLatex, $"{Capitalised(spec.TrainingValueVerdictUnder(plan).ObjectiveName)} = {shownValue.Terms}"),
+                   new VerdictView(Training(spec.Check(plan)), Generation(spec.Verdict)),
                    [.. state.History.Select(epoch => new EpochRow(epoch.Epoch, Row(epoch.Train), epoch.Validation is { } validation ? Row(validation) : null, speeds.GetValueOrDefault(epoch.Epoch)))],
-                   new TestResult(result.Nats, result.StandardError, result.Observations),
+                   new TestResult(result.Name, result.Nats, result.StandardError, result.Observations),
                    Settings(model),
                    Images(spec, shown.Values, scale) is { } originals ? new ImagePairs(originals, Images(spec, reconstructions, scale)!) : null,
                    Images(spec, generated.Draws, scale) is { } samples ? new AncestralDraws(samples, Images(spec, generated.Means, scale)!) : null,
                    new LatentScatter(means, spec.Prior.Dimension, scattered.Labels),
                    manifold.MatchUnsafe(Some: decoded => Images(spec, decoded.Means, scale), None: () => null),
-                   Training(spec.EvaluationVerdict));
+                   Training(spec.TrainingValueVerdictUnder(plan)));
     }
 
     private static GreyImages? Images(VaeSpec spec, ImmutableArray<float> values, Grey scale) =>

@@ -13,9 +13,9 @@ public sealed class DeclarationTests : IDisposable
     [InlineData("wrong/negative-latent", "Prior: the latent dimension is -3; give a positive number")]
     [InlineData("wrong/empty-layer", "Family: a hidden layer has size 0; give a positive size")]
     [InlineData("wrong/negative-layer", "Likelihood: a hidden layer has size -8; give a positive size")]
-    [InlineData("wrong/negative-beta", "Beta: β = -1 makes no objective; give a finite number that is not negative")]
-    [InlineData("wrong/nan-beta", "Beta: β = NaN makes no objective; give a finite number that is not negative")]
-    [InlineData("wrong/infinite-beta", "Beta: β = Infinity makes no objective; give a finite number that is not negative")]
+    [InlineData("wrong/negative-beta", "VAE2004: β = -1 makes no objective; give a finite number that is not negative")]
+    [InlineData("wrong/nan-beta", "VAE2004: β = NaN makes no objective; give a finite number that is not negative")]
+    [InlineData("wrong/infinite-beta", "VAE2004: β = Infinity makes no objective; give a finite number that is not negative")]
     [InlineData("wrong/zero-sigma", "Likelihood: Sigma: σ is 0; give a positive number")]
     [InlineData("wrong/negative-sigma", "Likelihood: Sigma: σ is -0.1; give a positive number")]
     [InlineData("wrong/negative-floor", "Likelihood: Sigma: the floor is -0.1; give a number that is not negative")]
@@ -39,7 +39,7 @@ public sealed class DeclarationTests : IDisposable
 
         Assert.Matches(@"(?m)^tiny/grey +UnitInterval \[6, 6\] +StandardNormal\(2\) +DiagonalGaussian +Gaussian +bound\r?$", output);
         Assert.Matches(@"(?m)^tiny/half-beta .* surrogate objective\r?$", output);
-        Assert.Matches(@"(?m)^wrong/nan-beta .* refused: Beta: β = NaN makes no objective", output);
+        Assert.Matches(@"(?m)^wrong/nan-beta .* refused: VAE2004: β = NaN makes no objective", output);
         Assert.Matches(@"(?m)^too-early/part +cannot be read: Part\.Family\.Network is null", output);
         Assert.Matches(@"(?m)^too-early/base ", output);
         Assert.Matches(@"(?m)^twin/same +cannot be read: ", output);

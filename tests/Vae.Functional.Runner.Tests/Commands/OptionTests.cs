@@ -54,7 +54,7 @@ public sealed class OptionTests : IDisposable
     {
         var outcome = place.Run("");
 
-        Assert.Equal("no command was given; give one of list, explain, train, evaluate", outcome.Fault());
+        Assert.Equal("no command was given; give one of list, explain, check, train, evaluate", outcome.Fault());
         Assert.Contains("Commands:", outcome.Output);
     }
 

@@ -57,7 +57,7 @@ public sealed partial class ReportPageTests
         var verdict = new TrainingVerdict.LowerBound("log p(x)", "importance-weighted bound", []);
         var report = SyntheticReports.Bound(2);
 
-        var text = VisibleText(ReportPage.Render(report with { Verdict = report.Verdict with { Training = verdict } }));
+        var text = VisibleText(ReportPage.Render(report with { Verdict = report.Verdict with { Training = verdict }, Test = report.Test! with { Name = "importance-weighted bound" } }));
 
         Assert.Contains("Importance-weighted bound −101.27 ± 0.23 nats per observation", text);
         Assert.Contains("importance-weighted bound per epoch", text);
@@ -113,7 +113,7 @@ public sealed partial class ReportPageTests
     [InlineData(1.23456789, 0.00123, "1.2346 ± 0.0012")]
     [InlineData(-3, 0, "−3.00 ± 0.00")]
     public void A_value_has_the_digits_that_its_error_offers(double value, double error, string shown) =>
-        Assert.Contains(shown, VisibleText(ReportPage.Render(SyntheticReports.Bound(2) with { Test = new(value, error, 100) })));
+        Assert.Contains(shown, VisibleText(ReportPage.Render(SyntheticReports.Bound(2) with { Test = new("bound", value, error, 100) })));
 
     [Fact]
     public void Of_many_dimensions_the_two_widest_are_shown_and_named()

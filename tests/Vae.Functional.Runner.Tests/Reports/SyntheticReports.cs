@@ -24,7 +24,7 @@ internal static class SyntheticReports
             new TrainingVerdict.LowerBound("log p(x)", "bound", ["β = 1 and the likelihood is a density of the data: the objective is the evidence lower bound (ELBO)."]),
             new(true, "z is drawn from the prior and x from the likelihood: ancestral sampling from p(x).")),
         Epochs: [.. Enumerable.Range(1, epochs).Select(Epoch)],
-        Test: new(-101.2746, 0.2318, 10_000),
+        Test: new("bound", -101.2746, 0.2318, 10_000),
         Settings:
         [
             new("data", "digits (seed 1): 10,000 for training, 1,000 for validation, 1,000 for the test"),
@@ -47,6 +47,7 @@ internal static class SyntheticReports
     {
         SpecId = "beta-vae/small-beta",
         Title = "beta-vae/small-beta on digits",
+        Test = new("surrogate objective", -101.2746, 0.2318, 10_000),
         Objective = new(
             "z ~ Normal(0, I)\nx | z ~ Bernoulli(sigmoid(f(z)))",
             "surrogate objective(x) = E_q(z|x)[ r(x, z) ] − 0.25·KL( q(z|x) ‖ p(z) )",

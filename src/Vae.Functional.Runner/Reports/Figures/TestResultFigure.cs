@@ -4,20 +4,20 @@ namespace Vae.Functional.Runner.Reports.Figures;
 internal static class TestResultFigure
 {
     public static Figure? Of(RunReport report) => report.Test is { } test
-        ? new("test-result", "Result on the test data", new FigureBody.Text(Body(report, test)), Caption(report, test), FigureWidth.Half)
+        ? new("test-result", "Result on the test data", new FigureBody.Text(Body(test)), Caption(test), FigureWidth.Half)
         : null;
 
-    private static Markup Body(RunReport report, TestResult test)
+    private static Markup Body(TestResult test)
     {
         var decimals = Wording.Decimals(test.StandardError);
         return Markup.Of($"""
-            <p class="result"><span class="result-name">{Wording.Capitalised(report.ValueName)}</span>
+            <p class="result"><span class="result-name">{Wording.Capitalised(test.Name)}</span>
             <span class="result-value">{Wording.Number(test.Value, decimals)}</span>
             <span class="result-error">± {Wording.Number(test.StandardError, decimals)}</span>
             <span class="result-unit">{Wording.Unit}</span></p>
             """);
     }
 
-    private static string Caption(RunReport report, TestResult test) =>
-        $"Mean of the {report.ValueName} over {Wording.Count(test.Count)} observations that the training never saw, ± one standard error of that mean. Higher is better.";
+    private static string Caption(TestResult test) =>
+        $"Mean of the {test.Name} over {Wording.Count(test.Count)} observations that the training never saw, ± one standard error of that mean. Higher is better.";
 }
