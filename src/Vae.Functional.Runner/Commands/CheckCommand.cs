@@ -13,27 +13,41 @@ internal static class CheckCommand
     public static Command Create(SpecCatalog catalog)
     {
         var spec = new Argument<string?>("spec") { Description = "The id of a spec; all where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var epochs = new System.CommandLine.Option<int?>("--epochs") { Description = $"Epochs of the plan, {RunSettings.DefaultEpochs} by default." };
-        var patience = new System.CommandLine.Option<int?>("--patience") { Description = "Patience of the plan, none by default." };
-        var warmup = new System.CommandLine.Option<int?>("--kl-warmup") { Description = "Epochs of warm-up of the plan, none by default." };
+        var epochs = Numbers.Whole("--epochs", $"Epochs of the plan, {RunSettings.DefaultEpochs} by default.");
+        var patience = Numbers.Whole("--patience", "Patience of the plan, none by default.");
+        var warmup = Numbers.Whole("--kl-warmup", "Epochs of warm-up of the plan, none by default.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
-        var command = new Command("check", "Says what the rules say of a spec under a plan. Exit code 1 where one is an error.") { spec, epochs, patience, warmup, estimator, samples };
+        var command = new Command("check", "Says what the rules say of a spec under a plan. Exit code 1 where one is an error.")
+        {
+            spec, epochs, patience, warmup, estimator, samples,
+        };
         command.SetAction(parsed => CommandLine.Settle(
-            from specs in parsed.GetValue(spec) is { } id ? catalog.Find(id).Map(found => new[] { found }) : Prelude.Right<Fault, DeclaredSpec[]>([.. catalog.Specs])
+            from specs in parsed.GetValue(spec) is { } id
+                ? catalog.Find(id).Map(found => new[] { found })
+                : Prelude.Right<Fault, DeclaredSpec[]>([.. catalog.Specs])
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
-            let plan = new RunSettings("", Epochs: parsed.GetValue(epochs), Patience: parsed.GetValue(patience), KlWarmupEpochs: parsed.GetValue(warmup)).Plan(chosen)
+            let asked = new RunSettings("", Epochs: parsed.GetValue(epochs), Patience: parsed.GetValue(patience), KlWarmupEpochs: parsed.GetValue(warmup))
+            let plan = asked.Plan(chosen)
             from _ in plan.Validate().Joined()
-            select specs.Select(declared => Print(declared, plan)).Max()));
+            let broken = parsed.GetValue(spec) is null ? catalog.Broken : []
+            select specs.Select(declared => Print(declared, plan)).Concat(broken.Select(Print)).Append(0).Max()));
         return command;
+    }
+
+    private static int Print(BrokenSpec broken)
+    {
+        Console.WriteLine($"{broken.Id}\n  cannot be read: {broken.Fault.Message}");
+        return CommandLine.Failed;
     }
 
     private static int Print(DeclaredSpec declared, TrainingPlan plan)
     {
         var verdict = declared.Spec.Check(plan);
+        var refused = declared.Spec.Validate().Joined().Match(Right: _ => "", Left: fault => fault.Message);
         Console.WriteLine(declared.Id);
-        foreach (var line in Wordings.Verdict(verdict).Split('\n'))
+        foreach (var line in (refused == "" ? Wordings.Verdict(verdict) : $"refused: {refused}").Split('\n'))
             Console.WriteLine($"  {line}");
-        return verdict.Findings.Any(finding => finding.Severity == Severity.Error) ? CommandLine.Failed : 0;
+        return refused != "" || verdict.Findings.Any(finding => finding.Severity == Severity.Error) ? CommandLine.Failed : 0;
     }
 }

@@ -50,7 +50,8 @@ internal static class CommandLine
         VaeException { Fault: var fault } => fault,
         IOException or UnauthorizedAccessException => new Fault(failure.Message),
         OutOfMemoryException => new Fault("there is not enough memory; give a smaller batch, or declare a smaller model"),
-        _ => new Fault($"something unforeseen happened: {failure.GetType().Name}: {failure.Message} (in {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name})"),
+        _ => new Fault($"something unforeseen happened: {failure.GetType().Name}: {failure.Message} "
+            + $"(in {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name})"),
     };
 
     private static int Fail(Fault fault)

@@ -18,17 +18,25 @@ internal static class EvaluateCommand
         var spec = SharedOptions.Spec();
         var data = SharedOptions.Data("the data of the run");
         var binarise = SharedOptions.Binarise();
-        var checkpoint = new System.CommandLine.Option<string?>("--checkpoint") { Description = "A checkpoint.safetensors; that of the spec's last run where left out.", HelpName = "path" };
+        var checkpoint = new System.CommandLine.Option<string?>("--checkpoint")
+        {
+            Description = "A checkpoint.safetensors; that of the spec's last run where left out.",
+            HelpName = "path",
+        };
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
         var threads = SharedOptions.Threads();
-        var command = new Command("evaluate", "Evaluates a trained spec on test data, with the divergence at full weight.") { spec, data, binarise, checkpoint, estimator, samples, threads };
+        var command = new Command("evaluate", "Evaluates a trained spec on test data, with the divergence at full weight.")
+        {
+            spec, data, binarise, checkpoint, estimator, samples, threads,
+        };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
             from options in SharedOptions.Engine(parsed.GetValue(threads))
             from path in parsed.GetValue(checkpoint) is { } given ? given : LastCheckpoint(declared.Id)
             from trained in RunStart.CheckpointOf(declared, path)
-            from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), trained.Plan.Estimator ?? Programs.DefaultEstimator)
+            let own = trained.Plan.Estimator ?? Programs.DefaultEstimator
+            from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), own)
             from settings in SettingsOf(new RunSettings(declared.Id, parsed.GetValue(data), parsed.GetValue(binarise)), path)
             from set in DataSource.Read(settings.Data, declared.Spec, settings.Binarise, trained.Plan.Seed)
             from result in Evaluate(trained, set.Test!, new EvaluationPlan(chosen), options)
@@ -37,12 +45,14 @@ internal static class EvaluateCommand
     }
 
     private static Either<Fault, string> LastCheckpoint(string id) =>
-        RunFolder.Last(id).Map(folder => folder.Checkpoint).ToEither(new Fault($"{id} has no run under {RunFolder.Root}; train it first, or give --checkpoint"));
+        RunFolder.Last(id).Map(folder => folder.Checkpoint)
+            .ToEither(new Fault($"{id} has no run under {RunFolder.Root}; train it first, or give --checkpoint"));
 
     // What was trained on those data is evaluated on those data, unless others are asked for.
     private static Either<Fault, RunSettings> SettingsOf(RunSettings asked, string checkpoint) => asked.Data is not null
         ? asked
-        : RunSettings.Load(new RunFolder(Path.GetDirectoryName(checkpoint) ?? "").Settings).Map(saved => saved.Match(Some: asked.Over, None: () => asked));
+        : RunSettings.Load(new RunFolder(Path.GetDirectoryName(checkpoint) ?? "").Settings)
+            .Map(saved => saved.Match(Some: asked.Over, None: () => asked));
 
     private static Either<Fault, Evaluation> Evaluate(Checkpoint checkpoint, DataSet test, EvaluationPlan plan, EngineOptions options) =>
         Engines.Find(options).Bind(engine => TrainedModel.Create(checkpoint, engine)).Bind(model =>

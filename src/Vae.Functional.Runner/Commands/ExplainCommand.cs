@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LanguageExt;
+using Vae.Functional.Bounds;
 using Vae.Functional.Objectives;
+using Vae.Functional.Runner.Runs;
 using Vae.Functional.Runner.Specs;
 
 namespace Vae.Functional.Runner.Commands;
@@ -14,27 +16,31 @@ internal static class ExplainCommand
         var latex = new System.CommandLine.Option<bool>("--latex") { Description = "Print the model and its objective as LaTeX." };
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
-        var command = new Command("explain", "Prints the model, the family and the exact objective of a spec, and the verdict.") { spec, latex, estimator, samples };
+        var command = new Command("explain", "Prints the model, the family and the exact objective of a spec, and the verdict.")
+        {
+            spec, latex, estimator, samples,
+        };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
             from explanation in Explanation.Of(declared.Spec, chosen)
-            select Print(declared, explanation, parsed.GetValue(latex))));
+            select Print(declared.Id, declared.Spec.Check(new TrainingPlan(RunSettings.DefaultEpochs, Estimator: chosen)), explanation, parsed.GetValue(latex))));
         return command;
     }
 
-    private static int Print(DeclaredSpec declared, Explanation explanation, bool latex)
+    private static int Print(string id, Verdict verdict, Explanation explanation, bool latex)
     {
-        Console.WriteLine(latex ? Latex(explanation) : Text(declared, explanation));
+        Console.WriteLine(latex ? Latex(explanation) : Text(id, verdict, explanation));
         return 0;
     }
 
     private static string Latex(Explanation explanation) =>
-        $"\\begin{{gather*}}\n  {explanation.GenerativeModelLatex} \\\\\n  {explanation.FamilyLatex}\n\\end{{gather*}}\n{explanation.ObjectiveLatex}";
+        $"\\begin{{gather*}}\n  {explanation.GenerativeModelLatex} \\\\\n  {explanation.FamilyLatex}\n\\end{{gather*}}\n"
+        + explanation.ObjectiveLatex;
 
-    private static string Text(DeclaredSpec declared, Explanation explanation) =>
+    private static string Text(string id, Verdict verdict, Explanation explanation) =>
         $"""
-        {declared.Id}
+        {id}
 
         generative model
         {Indented(explanation.GenerativeModel)}
@@ -42,7 +48,7 @@ internal static class ExplainCommand
         variational family
         {Indented(explanation.Family)}
 
-        objective: the {declared.Spec.Verdict.ObjectiveName} of one observation, L, in nats; training maximises its mean (d numbers components, l draws of z)
+        objective: the {verdict.ObjectiveName} of one observation, L, in nats; training maximises its mean (d numbers components, l draws of z)
         {Indented(explanation.ObjectiveText)}
 
         draws
@@ -52,7 +58,7 @@ internal static class ExplainCommand
         {Indented(string.Join('\n', explanation.Parameters.Select(parameter => $"{parameter.Name,-30} {parameter.Shape}")))}
 
         verdict
-        {Indented(Wordings.Verdict(declared.Spec.Verdict))}
+        {Indented(Wordings.Verdict(verdict))}
         """;
 
     private static string Indented(string text) => "  " + text.Replace("\n", "\n  ");

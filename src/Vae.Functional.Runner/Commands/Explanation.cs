@@ -55,7 +55,9 @@ internal sealed record Explanation(
     }
 
     private static string Latex(ImmutableArray<(string Left, string Right)> equations) =>
-        $"\\begin{{align*}}\n{string.Join(" \\\\\n", equations.Select(equation => $"  {equation.Left} &= {equation.Right}"))}\n\\end{{align*}}";
+        "\\begin{align*}\n"
+        + string.Join(" \\\\\n", equations.Select(equation => $"  {equation.Left} &= {equation.Right}"))
+        + "\n\\end{align*}";
 
     private static string Drawn(string what, Distributions.Distribution distribution) => distribution.IsReparameterised
         ? $"{what}: a differentiable function of {Law(distribution.Noise)} noise (reparameterised)"

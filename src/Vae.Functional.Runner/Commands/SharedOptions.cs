@@ -12,13 +12,24 @@ internal static class SharedOptions
 
     public static Argument<string> Spec() => new("spec") { Description = "The id of a spec, as 'list' shows it." };
 
-    public static System.CommandLine.Option<string?> Data(string otherwise) => new("--data") { Description = $"A folder of IDX files (gzipped or not) or a .csv file; {otherwise} where left out.", HelpName = "path" };
+    public static System.CommandLine.Option<string?> Data(string otherwise) => new("--data")
+    {
+        Description = $"A folder of IDX files (gzipped or not) or a .csv file; {otherwise} where left out.",
+        HelpName = "path",
+    };
 
-    public static System.CommandLine.Option<Binarise?> Binarise() => Numbers.Word<Binarise>("--binarise", "How grey values become bits for a Binary observation: static (default; one seeded draw a pixel), threshold, dynamic (a draw each epoch).");
+    public static System.CommandLine.Option<Binarise?> Binarise() => Numbers.Word<Binarise>(
+        "--binarise",
+        "How grey values become bits for a Binary observation: static (default; one seeded draw a pixel), threshold, dynamic (a draw each epoch).");
 
-    public static System.CommandLine.Option<int?> Threads() => Numbers.Whole(ThreadsName, "Threads of the engine's arithmetic, 1 by default.");
+    public static System.CommandLine.Option<int?> Threads() =>
+        Numbers.Whole(ThreadsName, "Threads of the engine's arithmetic, 1 by default.");
 
-    public static System.CommandLine.Option<string?> Estimator(SpecCatalog catalog) => new("--estimator") { Description = $"How the objective is estimated: {string.Join(", ", EstimatorCatalog.Ids(catalog.Assembly))}.", HelpName = "name" };
+    public static System.CommandLine.Option<string?> Estimator(SpecCatalog catalog) => new("--estimator")
+    {
+        Description = $"How the objective is estimated: {string.Join(", ", EstimatorCatalog.Ids(catalog.Assembly))}.",
+        HelpName = "name",
+    };
 
     public static System.CommandLine.Option<int?> Samples() => Numbers.Whole("--samples", "Draws of z for each observation, 1 by default.");
 

@@ -18,12 +18,16 @@ internal static class TrainCommand
         var rate = Numbers.Real("--learning-rate", "The step size of Adam, 0.001 by default.");
         var seed = Numbers.Natural("--seed", "The seed of everything random, 0 by default.");
         var validation = Numbers.Real("--validation", "The fraction of the data set aside and evaluated after each epoch, 0.1 by default.");
-        var patience = Numbers.Whole("--patience", "Stop after so many epochs without a better validation value and keep the best; 0, the default, trains on.");
+        var patience = Numbers.Whole(
+            "--patience", "Stop after so many epochs without a better validation value and keep the best; 0, the default, trains on.");
         var warmup = Numbers.Whole("--kl-warmup", "Epochs over which the weight of the divergence grows from 0, none by default.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
         var threads = SharedOptions.Threads();
-        var resume = new System.CommandLine.Option<bool>("--resume") { Description = "Go on with the last run of this spec where it stopped, with its own settings." };
+        var resume = new System.CommandLine.Option<bool>("--resume")
+        {
+            Description = "Go on with the last run of this spec where it stopped, with its own settings.",
+        };
         var command = new Command("train", "Trains a spec and writes a run folder: metrics, checkpoint, report.")
         {
             spec, data, binarise, epochs, batch, rate, seed, validation, patience, warmup, estimator, samples, threads, resume,
@@ -31,8 +35,18 @@ internal static class TrainCommand
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
             let asked = new RunSettings(
-                declared.Id, parsed.GetValue(data), parsed.GetValue(binarise), parsed.GetValue(epochs), parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(seed),
-                parsed.GetValue(validation), parsed.GetValue(patience), parsed.GetValue(warmup), parsed.GetValue(estimator), parsed.GetValue(samples))
+                declared.Id,
+                parsed.GetValue(data),
+                parsed.GetValue(binarise),
+                parsed.GetValue(epochs),
+                parsed.GetValue(batch),
+                parsed.GetValue(rate),
+                parsed.GetValue(seed),
+                parsed.GetValue(validation),
+                parsed.GetValue(patience),
+                parsed.GetValue(warmup),
+                parsed.GetValue(estimator),
+                parsed.GetValue(samples))
             from code in TrainingSession.Run(catalog, declared, asked, parsed.GetValue(threads), parsed.GetValue(resume))
             select code));
         return command;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LanguageExt;
 using Spectre.Console;
 using Vae.Functional.Engine.Training;
@@ -14,14 +13,18 @@ internal static class TrainingDisplay
     /// <param name="start">Where it goes on from.</param>
     /// <param name="speeds">Where the measured speeds go, by epoch.</param>
     /// <param name="train">Trains, and tells the progress that it is given.</param>
-    public static Either<Fault, TrainingOutcome> Show(Run run, TrainingState start, IDictionary<int, double> speeds, Func<IProgress<TrainingProgress>, Either<Fault, TrainingOutcome>> train)
+    public static Either<Fault, TrainingOutcome> Show(
+        Run run, TrainingState start, IDictionary<int, double> speeds, Func<IProgress<TrainingProgress>, Either<Fault, TrainingOutcome>> train)
     {
-        Console.WriteLine($"{run.Id} on {run.Identity.Name}; {Wordings.Count(run.Plan.Epochs, "epoch")} of batches of {run.Plan.BatchSize}, seed {run.Plan.Seed}; {run.Engine.Name}");
-        Console.WriteLine(Wordings.Verdict(run.Spec.Check(run.Plan)));
+        Console.WriteLine($"{run.Id} on {run.Identity.Name}; {Wordings.Count(run.Plan.Epochs, "epoch")} of batches of {run.Plan.BatchSize}, "
+            + $"seed {run.Plan.Seed}; {run.Engine.Name}");
+        Console.WriteLine(Wordings.Verdict(run.Verdict));
         if (start.HasEnded(run.Plan))
             Console.WriteLine($"training ended after epoch {start.Epoch}; only its results are written anew");
         else if (start.Epoch > 0 || start.Step > 0)
             Console.WriteLine($"going on after epoch {start.Epoch}, batch {start.Step}");
+        if (!start.HasEnded(run.Plan))
+            Console.WriteLine("values are in nats per observation, with the divergence at full weight");
 
         var meter = new SpeedMeter(speeds);
         if (start.HasEnded(run.Plan) || !AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
@@ -42,14 +45,15 @@ internal static class TrainingDisplay
     {
         bar.MaxValue = (double)progress.Epochs * progress.Steps;
         bar.Value = (double)(progress.Epoch - 1) * progress.Steps + progress.Step;
-        bar.Description = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs} {speeds[progress.Epoch],7:N0} obs/s");
+        bar.Description = FormattableString.Invariant($"epoch {progress.Epoch}/{progress.Epochs} {speeds[progress.Epoch],7:N0} obs/s");
     }
 
     // Called on the training thread: an asynchronous progress could report an epoch after its checkpoint's successor.
-    private sealed class Listener(Run run, SpeedMeter meter, Action<TrainingProgress> advance, Action<string> line) : IProgress<TrainingProgress>
+    private sealed class Listener(Run run, SpeedMeter meter, Action<TrainingProgress> advance, Action<string> line)
+        : IProgress<TrainingProgress>
     {
-        private readonly string trained = run.Spec.TrainingValueVerdictUnder(run.Plan).ObjectiveName;
-        private readonly string evaluated = run.Spec.EvaluationVerdictUnder(run.Plan).ObjectiveName;
+        private readonly string trained = run.TrainingValues.ObjectiveName;
+        private readonly string heldOut = run.HeldOutValues.ObjectiveName;
 
         public void Report(TrainingProgress progress)
         {
@@ -61,9 +65,10 @@ internal static class TrainingDisplay
 
         private string Line(TrainingProgress progress, EpochMetrics epoch, double speed)
         {
-            var validation = epoch.Validation is { } held ? $", {(evaluated == trained ? "" : evaluated + " ")}{Wordings.Nats(held.Value)} validation" : "";
-            var weight = epoch.KlWeight == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"   trained with the divergence at weight {epoch.KlWeight:G4}");
-            return string.Create(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch,3}/{progress.Epochs}   {trained} {Wordings.Nats(epoch.Train.Value)} train{validation} nats per observation   {speed:N0} obs/s{weight}");
+            var validation = epoch.Validation is { } held ? $", {(heldOut == trained ? "" : $"{heldOut} ")}{Wordings.Nats(held.Value)} validation" : "";
+            var weight = epoch.KlWeight == 1 ? "" : FormattableString.Invariant($"  trained with the divergence at weight {epoch.KlWeight:G4}");
+            return FormattableString.Invariant(
+                $"epoch {epoch.Epoch,3}/{progress.Epochs}  {trained} {Wordings.Nats(epoch.Train.Value)} train{validation}  {speed:N0} obs/s{weight}");
         }
     }
 }

@@ -36,7 +36,8 @@ internal static class TrainingSession
                from code in Using(trainer, () =>
                    from folder in last.Match(Some: folder => folder, None: () => RunFolder.New(settings))
                    from held in folder.Hold()
-                   from code in Using(held, () => Train(new(declared, plan, data, DataIdentity.Of(data), engine, folder), settings, trainer))
+                   let run = new Run(declared, plan, data, DataIdentity.Of(data), engine, folder)
+                   from code in Using(held, () => Train(run, settings, trainer))
                    select code)
                select code;
     }
@@ -49,7 +50,7 @@ internal static class TrainingSession
         from outcome in Stoppable(stop => TrainingDisplay.Show(run, start, speeds, report => trainer.Run(start, new TrainingHooks(
             report,
             state => from saved in run.Save(state)
-                     from written in MetricsFile.Write(run.Folder.Metrics, run.Spec, run.Plan, state.History, speeds, null)
+                     from written in MetricsFile.Write(run, state.History, speeds, null)
                      select written,
             stop))))
         from code in outcome.IsInterrupted ? Stopped(run, outcome.State) : RunResult.Write(run, outcome.State, speeds)

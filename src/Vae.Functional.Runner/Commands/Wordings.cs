@@ -8,18 +8,20 @@ internal static class Wordings
 {
     public static string Nats(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
 
-    public static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string thing) => FormattableString.Invariant($"{count:N0} {thing}{(count == 1 ? "" : "s")}");
 
     /// <summary>The verdict and, below it, what the rules have to say.</summary>
     public static string Verdict(Bounds.Verdict verdict) => string.Join('\n', [verdict.ToString(), .. verdict.Reported]);
 
     public static string Result(Evaluation result, string data) =>
-        $"{result.Name} on {data}: {Nats(result.Nats)} ± {Nats(result.StandardError)} nats per observation (mean ± standard error over {Count(result.Observations, "observation")})"
+        $"{result.Name} on {data}: {Nats(result.Nats)} ± {Nats(result.StandardError)} nats per observation "
+        + $"(mean ± standard error over {Count(result.Observations, "observation")})"
         + (result is Evaluation.Surrogate surrogate ? $"\n  not a lower bound on log p(x): {string.Join("; ", surrogate.Reasons)}" : "");
 
     /// <summary>The result, or the fault that it is no number: nothing is reported of a model that gives none.</summary>
     public static Either<Fault, Evaluation> Finite(Evaluation result) =>
         double.IsFinite(result.Nats) && double.IsFinite(result.StandardError)
             ? result
-            : new Fault($"the {result.Name} on the test data is {result.Nats.ToString(CultureInfo.InvariantCulture)}; train with a lower learning rate, or raise the floor of σ");
+            : new Fault($"the {result.Name} on the test data is {result.Nats.ToString(CultureInfo.InvariantCulture)}; "
+                + "train with a lower learning rate, or raise the floor of σ");
 }

@@ -38,7 +38,9 @@ internal static class DataSource
     private static Either<Fault, DataSet> Bits(DataSet data, VaeSpec spec, Binarise? binarise, ulong seed)
     {
         if (spec.Observation.Support != Support.Binary)
-            return binarise is null ? data : new Fault($"--binarise was given, but the spec observes {spec.Observation.GetType().Name}, not Binary; leave it out");
+            return binarise is null
+                ? data
+                : new Fault($"--binarise was given, but the spec observes {spec.Observation.GetType().Name}, not Binary; leave it out");
         var method = binarise ?? Binarise.Static;
         return SupportCheck.Check(data, Support.UnitInterval).Map(intensities =>
             IsBinary(data) ? intensities : intensities.Binarised(method, seed) with { Name = $"{data.Name}, binarised ({method.ToString().ToLowerInvariant()})" });

@@ -18,17 +18,16 @@ internal static class MetricsFile
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes all epochs anew: the file never holds an epoch that the checkpoint lacks for longer than one write.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="spec">Whose verdicts name the values.</param>
-    /// <param name="plan">Whose estimator does.</param>
+    /// <param name="run">Whose folder it lies in, and whose verdicts name the values.</param>
     /// <param name="history">The epochs.</param>
     /// <param name="speeds">Observations a second, by epoch, where they were measured.</param>
     /// <param name="test">The result on the test data, once there is one.</param>
-    public static Either<Fault, Unit> Write(string path, VaeSpec spec, TrainingPlan plan, ImmutableArray<EpochMetrics> history, IReadOnlyDictionary<int, double> speeds, Evaluation? test)
+    public static Either<Fault, Unit> Write(
+        Run run, ImmutableArray<EpochMetrics> history, IReadOnlyDictionary<int, double> speeds, Evaluation? test)
     {
-        var lines = history.Select(epoch => Line(spec, plan, epoch, speeds)).Concat(test is null ? [] : [Line(test)]);
+        var lines = history.Select(epoch => Line(run, epoch, speeds)).Concat(test is null ? [] : [Line(test)]);
         var text = string.Concat(lines.Select(line => line.ToJsonString(Json) + "\n"));
-        return AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        return AtomicFile.Write(run.Folder.Metrics, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>The speeds that an earlier, interrupted part of the run wrote, by epoch.</summary>
@@ -37,7 +36,8 @@ internal static class MetricsFile
         try
         {
             var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-            return lines.Select(line => JsonNode.Parse(line)).Where(line => line?["epoch"] is not null && line["observationsPerSecond"] is not null)
+            return lines.Select(line => JsonNode.Parse(line))
+                .Where(line => line?["epoch"] is not null && line["observationsPerSecond"] is not null)
                 .ToDictionary(line => line!["epoch"]!.GetValue<int>(), line => line!["observationsPerSecond"]!.GetValue<double>());
         }
         catch (Exception error) when (error is JsonException or IOException or InvalidOperationException or ArgumentException)
@@ -47,11 +47,11 @@ internal static class MetricsFile
         }
     }
 
-    private static JsonObject Line(VaeSpec spec, TrainingPlan plan, EpochMetrics epoch, IReadOnlyDictionary<int, double> speeds)
+    private static JsonObject Line(Run run, EpochMetrics epoch, IReadOnlyDictionary<int, double> speeds)
     {
-        var line = new JsonObject { ["epoch"] = epoch.Epoch, ["klWeight"] = epoch.KlWeight, ["train"] = Part(spec.TrainingValueVerdictUnder(plan), epoch.Train) };
+        var line = new JsonObject { ["epoch"] = epoch.Epoch, ["klWeight"] = epoch.KlWeight, ["train"] = Part(run.TrainingValues, epoch.Train) };
         if (epoch.Validation is { } validation)
-            line["validation"] = Part(spec.EvaluationVerdictUnder(plan), validation);
+            line["validation"] = Part(run.HeldOutValues, validation);
         if (speeds.TryGetValue(epoch.Epoch, out var speed))
             line["observationsPerSecond"] = Math.Round(speed);
         return line;
@@ -59,7 +59,7 @@ internal static class MetricsFile
 
     private static JsonObject Part(Verdict verdict, PartMetrics metrics)
     {
-        var part = new JsonObject { [Key(verdict)] = metrics.Value, ["trainingObjective"] = metrics.Objective };
+        var part = new JsonObject { [verdict.IsBound ? "bound" : "surrogate"] = metrics.Value, ["trainingObjective"] = metrics.Objective };
         foreach (var (name, value) in metrics.Terms)
             part[name] = value;
         return part;
@@ -67,11 +67,14 @@ internal static class MetricsFile
 
     private static JsonObject Line(Evaluation test)
     {
-        var result = new JsonObject { [test is Evaluation.Bound ? "bound" : "surrogate"] = test.Nats, ["standardError"] = test.StandardError, ["observations"] = test.Observations };
+        var result = new JsonObject
+        {
+            [test is Evaluation.Bound ? "bound" : "surrogate"] = test.Nats,
+            ["standardError"] = test.StandardError,
+            ["observations"] = test.Observations,
+        };
         foreach (var (name, value) in test.Terms)
             result[name] = value;
         return new JsonObject { ["test"] = result };
     }
-
-    private static string Key(Verdict verdict) => verdict.IsBound ? "bound" : "surrogate";
 }

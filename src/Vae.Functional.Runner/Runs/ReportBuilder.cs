@@ -20,13 +20,15 @@ internal static class ReportBuilder
     private const int Points = 4000;
 
     /// <summary>The report of a run.</summary>
-    public static Either<Fault, RunReport> Of(string specId, TrainedModel model, DataSet test, Evaluation result, IReadOnlyDictionary<int, double> speeds)
+    public static Either<Fault, RunReport> Of(
+        string specId, TrainedModel model, DataSet test, Evaluation result, IReadOnlyDictionary<int, double> speeds)
     {
         var (spec, plan, state) = (model.Checkpoint.Spec, model.Checkpoint.Plan, model.Checkpoint.State);
         var shown = test.Rows([.. Enumerable.Range(0, Math.Min(Pairs, test.Count))]);
         var scattered = test.Rows([.. Enumerable.Range(0, Math.Min(Points, test.Count))]);
         var scale = Grey.Of(test);
         var estimator = plan.Estimator ?? Programs.DefaultEstimator;
+        var (verdict, values) = (spec.Check(plan), spec.TrainingValueVerdictUnder(plan));
         return from explanation in Explanation.Of(spec, estimator)
                from shownValue in Explanation.Of(spec with { Beta = 1, KlTerm = null }, estimator)
                from reconstructions in model.Reconstruct(shown)
@@ -36,16 +38,22 @@ internal static class ReportBuilder
                select new RunReport(
                    specId,
                    $"{specId} on {model.Checkpoint.Data.Name}",
-                   new ObjectiveView(explanation.GenerativeModel, explanation.ObjectiveText, explanation.ObjectiveLatex, $"{Capitalised(spec.TrainingValueVerdictUnder(plan).ObjectiveName)} = {shownValue.Terms}"),
-                   new VerdictView(Training(spec.Check(plan)), Generation(spec.Verdict)),
-                   [.. state.History.Select(epoch => new EpochRow(epoch.Epoch, Row(epoch.Train), epoch.Validation is { } validation ? Row(validation) : null, speeds.GetValueOrDefault(epoch.Epoch)))],
+                   new ObjectiveView(
+                       explanation.GenerativeModel,
+                       explanation.ObjectiveText,
+                       explanation.ObjectiveLatex,
+                       $"{Capitalised(values.ObjectiveName)} = {shownValue.Terms}"),
+                   new VerdictView(Training(verdict), Generation(verdict)),
+                   [.. state.History.Select(epoch => Row(epoch, speeds))],
                    new TestResult(result.Name, result.Nats, result.StandardError, result.Observations),
                    Settings(model),
-                   Images(spec, shown.Values, scale) is { } originals ? new ImagePairs(originals, Images(spec, reconstructions, scale)!) : null,
-                   Images(spec, generated.Draws, scale) is { } samples ? new AncestralDraws(samples, Images(spec, generated.Means, scale)!) : null,
+                   Images(spec, shown.Values, scale) is { } originals
+                       ? new ImagePairs(originals, Images(spec, reconstructions, scale)!) : null,
+                   Images(spec, generated.Draws, scale) is { } samples
+                       ? new AncestralDraws(samples, Images(spec, generated.Means, scale)!) : null,
                    new LatentScatter(means, spec.Prior.Dimension, scattered.Labels),
                    manifold.MatchUnsafe(Some: decoded => Images(spec, decoded.Means, scale), None: () => null),
-                   Training(spec.TrainingValueVerdictUnder(plan)));
+                   Training(values));
     }
 
     private static GreyImages? Images(VaeSpec spec, ImmutableArray<float> values, Grey scale) =>
@@ -53,18 +61,27 @@ internal static class ReportBuilder
 
     private static Either<Fault, Option<Generated>> Manifold(TrainedModel model, VaeSpec spec) =>
         spec.Prior.Dimension == 2
-            ? model.Decode([.. ManifoldGrid.Points().SelectMany(point => new[] { (float)point.Z1, (float)point.Z2 })], seed: 0).Map(Prelude.Some)
+            ? model.Decode([.. ManifoldGrid.Points().SelectMany(point => new[] { (float)point.Z1, (float)point.Z2 })], seed: 0)
+                .Map(Prelude.Some)
             : Prelude.Right<Fault, Option<Generated>>(Prelude.None);
 
+    private static EpochRow Row(EpochMetrics epoch, IReadOnlyDictionary<int, double> speeds) =>
+        new(epoch.Epoch, Row(epoch.Train), epoch.Validation is { } validation ? Row(validation) : null, speeds.GetValueOrDefault(epoch.Epoch));
+
     private static PartRow Row(PartMetrics metrics) =>
-        new(metrics.Value, metrics.Terms.GetValueOrDefault(Term.Reconstruction, double.NaN), metrics.Terms.GetValueOrDefault(Term.Divergence, double.NaN));
+        new(metrics.Value, TermOf(metrics, Term.Reconstruction), TermOf(metrics, Term.Divergence));
+
+    // An estimator of the user's own may have other terms.
+    private static double TermOf(PartMetrics metrics, string name) => metrics.Terms.GetValueOrDefault(name, double.NaN);
 
     private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static Views.TrainingVerdict Training(Verdict verdict) => verdict.Training switch
     {
-        Bounds.TrainingVerdict.LowerBound bound => new Views.TrainingVerdict.LowerBound(bound.Of, verdict.ObjectiveName, [.. bound.Looser.Select(finding => finding.ToString())]),
-        Bounds.TrainingVerdict.Surrogate surrogate => new Views.TrainingVerdict.Surrogate([.. surrogate.Reasons.Select(finding => finding.ToString())]),
+        Bounds.TrainingVerdict.LowerBound bound =>
+            new Views.TrainingVerdict.LowerBound(bound.Of, verdict.ObjectiveName, [.. bound.Looser.Select(finding => finding.ToString())]),
+        Bounds.TrainingVerdict.Surrogate surrogate =>
+            new Views.TrainingVerdict.Surrogate([.. surrogate.Reasons.Select(finding => finding.ToString())]),
         _ => throw new InvalidOperationException($"unknown verdict {verdict.Training.GetType().Name}"),
     };
 
@@ -95,7 +112,9 @@ internal static class ReportBuilder
     // Data that are not in [0, 1] are shown between their least and their greatest value.
     private sealed record Grey(float Least, float Greatest)
     {
-        public static Grey Of(DataSet data) => data.Values.All(value => value is >= 0 and <= 1) ? new(0, 1) : new(data.Values.Min(), data.Values.Max());
+        public static Grey Of(DataSet data) => data.Values.All(value => value is >= 0 and <= 1)
+            ? new(0, 1)
+            : new(data.Values.Min(), data.Values.Max());
 
         public float Level(float value) => (value - Least) / Math.Max(Greatest - Least, float.Epsilon);
     }

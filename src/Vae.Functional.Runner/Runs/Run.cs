@@ -1,4 +1,5 @@
 using LanguageExt;
+using Vae.Functional.Bounds;
 using Vae.Functional.Engine;
 using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Engine.Training;
@@ -20,6 +21,15 @@ internal sealed record Run(DeclaredSpec Declared, TrainingPlan Plan, DataSet Dat
 
     /// <summary>The declaration.</summary>
     public VaeSpec Spec => Declared.Spec;
+
+    /// <summary>What training maximises.</summary>
+    public Verdict Verdict => Spec.Check(Plan);
+
+    /// <summary>What the values are that training shows, with the divergence at full weight.</summary>
+    public Verdict TrainingValues => Spec.TrainingValueVerdictUnder(Plan);
+
+    /// <summary>What the values are that are taken over data that training did not see.</summary>
+    public Verdict HeldOutValues => Spec.EvaluationVerdictUnder(Plan);
 
     /// <summary>What the run is when it has reached a state.</summary>
     public Checkpoint At(TrainingState state) => new(Spec, Plan, Identity, state);

@@ -53,12 +53,15 @@ public sealed record RunFolder(string Path)
     public static Option<RunFolder> Last(string specId) =>
         LastNumber(specId) is var number and > 0 ? new RunFolder(Combine(Parent(specId), $"{number}")) : Option<RunFolder>.None;
 
-    /// <summary>Holds the run for this process until disposed; the operating system lets go of it when a process dies, however it dies.</summary>
+    /// <summary>
+    /// Holds the run for this process until disposed; the operating system lets go of it when a process dies, however it dies.
+    /// </summary>
     public Either<Fault, IDisposable> Hold()
     {
         try
         {
-            return new FileStream(Combine(Path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                Combine(Path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (IOException error) when (IsTaken(error))
         {
@@ -95,6 +98,9 @@ public sealed record RunFolder(string Path)
 
     private static int LastNumber(string specId) =>
         Directory.Exists(Parent(specId))
-            ? Directory.EnumerateDirectories(Parent(specId)).Select(path => int.TryParse(GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max()
+            ? Directory.EnumerateDirectories(Parent(specId)).Select(Number).DefaultIfEmpty().Max()
             : 0;
+
+    private static int Number(string path) =>
+        int.TryParse(GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -72,7 +72,9 @@ public sealed record RunSettings(
     {
         try
         {
-            return File.Exists(path) ? Prelude.Optional(JsonSerializer.Deserialize<RunSettings>(File.ReadAllText(path), Json)!) : Option<RunSettings>.None;
+            return File.Exists(path)
+                ? Prelude.Optional(JsonSerializer.Deserialize<RunSettings>(File.ReadAllText(path), Json)!)
+                : Option<RunSettings>.None;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {

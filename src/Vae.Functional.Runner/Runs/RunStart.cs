@@ -15,7 +15,8 @@ internal static class RunStart
     {
         var path = run.Folder.Checkpoint;
         return File.Exists(path)
-            ? CheckpointOf(run.Declared, path).Bind(checkpoint => Fitting(run, checkpoint).MapLeft(fault => new Fault($"{path}: {fault.Message}")))
+            ? CheckpointOf(run.Declared, path)
+                .Bind(checkpoint => Fitting(run, checkpoint).MapLeft(fault => new Fault($"{path}: {fault.Message}")))
             : trainer.Start();
     }
 
@@ -30,7 +31,8 @@ internal static class RunStart
         if (checkpoint.Plan with { Epochs = run.Plan.Epochs } != run.Plan)
             return new Fault($"was trained with {Differences(checkpoint.Plan, run.Plan)}; leave the option out, {Anew}");
         if (checkpoint.Data.Fingerprint != run.Identity.Fingerprint || checkpoint.Data.RedrawSeed != run.Identity.RedrawSeed)
-            return new Fault($"was trained on other data ({checkpoint.Data.Name}) than {run.Identity.Name}; give the same --data and --binarise, {Anew}");
+            return new Fault($"was trained on other data ({checkpoint.Data.Name}) than {run.Identity.Name}; "
+                + $"give the same --data and --binarise, {Anew}");
         return checkpoint.State.Epoch > run.Plan.Epochs
             ? new Fault($"has trained {checkpoint.State.Epoch} epochs already; give --epochs {checkpoint.State.Epoch} or more, {Anew}")
             : checkpoint.State;

@@ -19,7 +19,8 @@ internal static class EstimatorCatalog
     public static Either<Fault, Estimator> Find(Assembly assembly, string id, int? samples)
     {
         if (Types(assembly).FirstOrDefault(type => Id(type) == id) is not { } type)
-            return new Fault($"there is no estimator '{id}'; did you mean '{Names.Nearest(id, Ids(assembly))}'? There are {string.Join(", ", Ids(assembly))}");
+            return new Fault($"there is no estimator '{id}'; did you mean '{Names.Nearest(id, Ids(assembly))}'? "
+                + $"There are {string.Join(", ", Ids(assembly))}");
         var constructor = Constructor(type)!;
         if (samples is not null && constructor.GetParameters().All(parameter => parameter.Name != Samples))
             return new Fault($"the estimator '{id}' takes no number of samples; leave --samples out");
@@ -31,19 +32,23 @@ internal static class EstimatorCatalog
     private static IEnumerable<Type> Types(Assembly assembly) =>
         new[] { assembly, typeof(Estimator).Assembly }.Distinct()
             .SelectMany(source => source.GetExportedTypes())
-            .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsSubclassOf(typeof(Estimator)) && Constructor(type) is not null);
+            .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsSubclassOf(typeof(Estimator)))
+            .Where(type => Constructor(type) is not null);
 
     private static string Id(Type type) => Names.Kebab(type.Name);
 
     // The one that can be called with nothing said.
     private static ConstructorInfo? Constructor(Type type) =>
-        type.GetConstructors().Where(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue)).MaxBy(candidate => candidate.GetParameters().Length);
+        type.GetConstructors()
+            .Where(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue))
+            .MaxBy(candidate => candidate.GetParameters().Length);
 
     private static Either<Fault, Estimator> Made(ConstructorInfo constructor, int? samples)
     {
         try
         {
-            return (Estimator)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.Name == Samples && samples is { } given ? given : parameter.DefaultValue)]);
+            return (Estimator)constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
+                parameter.Name == Samples && samples is { } given ? given : parameter.DefaultValue)]);
         }
         catch (TargetInvocationException failure)
         {

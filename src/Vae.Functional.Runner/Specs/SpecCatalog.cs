@@ -35,9 +35,9 @@ public sealed class SpecCatalog
     public static SpecCatalog Of(Assembly assembly)
     {
         var declarations = assembly.GetExportedTypes().Where(type => !type.ContainsGenericParameters).SelectMany(Members)
-            .GroupBy(member => Id(member.Declaring, member.Name), StringComparer.Ordinal)
+            .GroupBy(declaration => Id(declaration.Declaring, declaration.Member), StringComparer.Ordinal)
             .OrderBy(namesakes => namesakes.Key, StringComparer.Ordinal)
-            .Select(namesakes => (Id: namesakes.Key, Spec: namesakes.Count() == 1 ? SpecReader.Read(namesakes.First().Declaring, namesakes.First().Name, namesakes.First().Get) : Ambiguous([.. namesakes])))
+            .Select(namesakes => (Id: namesakes.Key, Spec: Read([.. namesakes])))
             .ToArray();
         return new(
             assembly,
@@ -54,15 +54,23 @@ public sealed class SpecCatalog
             return new Fault($"{id}: {broken.Fault.Message}");
         return Names.Nearest(id, Specs.Select(spec => spec.Id)) is { } nearest
             ? new Fault($"there is no spec '{id}'; did you mean '{nearest}'? The command 'list' shows all")
-            : new Fault($"there is no spec '{id}': {Assembly.GetName().Name} declares none; declare a public static readonly VaeSpec in a public class");
+            : new Fault($"there is no spec '{id}': {Assembly.GetName().Name} declares none; "
+                + "declare a public static readonly VaeSpec in a public class");
     }
 
-    private static IEnumerable<(Type Declaring, string Name, Func<object?> Get)> Members(Type type) =>
-        type.GetFields(PublicStatic).Where(field => field.FieldType == typeof(VaeSpec)).Select(field => (type, field.Name, (Func<object?>)(() => field.GetValue(null))))
-            .Concat(type.GetProperties(PublicStatic).Where(property => property.PropertyType == typeof(VaeSpec) && property.CanRead).Select(property => (type, property.Name, (Func<object?>)(() => property.GetValue(null)))));
+    private static IEnumerable<Declaration> Members(Type type) =>
+    [
+        .. from field in type.GetFields(PublicStatic)
+           where field.FieldType == typeof(VaeSpec)
+           select new Declaration(type, field.Name, () => field.GetValue(null)),
+        .. from property in type.GetProperties(PublicStatic)
+           where property.PropertyType == typeof(VaeSpec) && property.CanRead
+           select new Declaration(type, property.Name, () => property.GetValue(null)),
+    ];
 
-    private static Either<Fault, VaeSpec> Ambiguous((Type Declaring, string Name, Func<object?> Get)[] namesakes) =>
-        new Fault($"{string.Join(" and ", namesakes.Select(member => $"{member.Declaring.FullName}.{member.Name}"))} have the same id; rename one");
+    private static Either<Fault, VaeSpec> Read(Declaration[] namesakes) => namesakes is [var only]
+        ? SpecReader.Read(only)
+        : new Fault($"{string.Join(" and ", namesakes.Select(one => $"{one.Declaring.FullName}.{one.Member}"))} have the same id; rename one");
 
     private static string Id(Type type, string member) => $"{Names.Kebab(type.Name)}/{Names.Kebab(member)}";
 }

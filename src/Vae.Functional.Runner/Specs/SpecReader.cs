@@ -3,6 +3,12 @@ using LanguageExt;
 
 namespace Vae.Functional.Runner.Specs;
 
+/// <summary>A public static field or property of type <see cref="VaeSpec"/>.</summary>
+/// <param name="Declaring">The class.</param>
+/// <param name="Member">The name of the field or property.</param>
+/// <param name="Get">Its value; the first call initialises the class.</param>
+internal sealed record Declaration(Type Declaring, string Member, Func<object?> Get);
+
 /// <summary>
 /// Reads a declared field or property. Static fields are initialised from top to bottom, so a declaration that uses one further down
 /// finds it null: the commonest mistake, and told as such.
@@ -10,12 +16,12 @@ namespace Vae.Functional.Runner.Specs;
 internal static class SpecReader
 {
     /// <summary>The spec, or why it cannot be read.</summary>
-    public static Either<Fault, VaeSpec> Read(Type declaring, string member, Func<object?> get)
+    public static Either<Fault, VaeSpec> Read(Declaration declaration)
     {
         try
         {
-            return get() is not VaeSpec spec ? Missing(member)
-                : MissingPart(spec, member) is { } path ? Missing(path)
+            return declaration.Get() is not VaeSpec spec ? Missing(declaration.Member)
+                : MissingPart(spec, declaration.Member) is { } path ? Missing(path)
                 : spec;
         }
         catch (Exception failure) when (failure is TypeInitializationException or TargetInvocationException)
@@ -24,18 +30,19 @@ internal static class SpecReader
             while (cause is TypeInitializationException or TargetInvocationException && cause.InnerException is { } inner)
                 cause = inner;
             return cause is NullReferenceException
-                ? new Fault($"class {declaring.Name} cannot be initialised: a static field is used above its own declaration; move it up")
-                : new Fault($"class {declaring.Name} cannot be initialised: {cause.GetType().Name}: {cause.Message}");
+                ? new Fault($"class {declaration.Declaring.Name} cannot be initialised: a static field is used above its own declaration; move it up")
+                : new Fault($"class {declaration.Declaring.Name} cannot be initialised: {cause.GetType().Name}: {cause.Message}");
         }
     }
 
-    private static Fault Missing(string path) => new($"{path} is null; a static field that is used must stand above the declaration that uses it");
+    private static Fault Missing(string path) =>
+        new($"{path} is null; a static field that is used must stand above the declaration that uses it");
 
     // The path to the first part that is null where its record says that it never is.
     private static string? MissingPart(object record, string path)
     {
         var nullability = new NullabilityInfoContext();
-        foreach (var property in record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => IsDeclared(record, property)))
+        foreach (var property in record.GetType().GetProperties().Where(property => IsDeclared(record, property)))
         {
             var part = $"{path}.{property.Name}";
             var value = property.GetValue(record);
@@ -48,5 +55,6 @@ internal static class SpecReader
     }
 
     private static bool IsDeclared(object record, PropertyInfo property) =>
-        record.GetType().GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.Name == property.Name && parameter.ParameterType == property.PropertyType);
+        record.GetType().GetConstructors().SelectMany(constructor => constructor.GetParameters())
+            .Any(parameter => parameter.Name == property.Name && parameter.ParameterType == property.PropertyType);
 }

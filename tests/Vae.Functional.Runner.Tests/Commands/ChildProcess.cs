@@ -25,6 +25,14 @@ internal sealed class ChildProcess : IDisposable
         RedirectStandardError = true,
     }.With(commandLine));
 
+    /// <summary>The same by way of a shell, for its redirections.</summary>
+    public static ChildProcess Shell(string folder, string commandLine) => new(new ProcessStartInfo("sh", ["-c", $"exec dotnet '{typeof(ChildProcess).Assembly.Location}' {commandLine}"])
+    {
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    });
+
     /// <summary>Reads lines until one holds the text. Fails where the process ends first.</summary>
     public ChildProcess Until(string text)
     {

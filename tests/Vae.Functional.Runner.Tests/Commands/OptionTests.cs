@@ -38,7 +38,7 @@ public sealed class OptionTests : IDisposable
     [InlineData("train tiny/bits --binarise 1", "--binarise is '1'; give one of static, threshold, dynamic. Ask 'train --help'")]
     [InlineData("train tiny/grey --samples 0", "the estimator 'analytic-kl': Samples is 0; give a positive number")]
     [InlineData("explain tiny/grey --samples -1", "the estimator 'analytic-kl': Samples is -1; give a positive number")]
-    [InlineData("train tiny/grey --estimator monte-karlo", "there is no estimator 'monte-karlo'; did you mean 'monte-carlo'? There are analytic-kl, fits-nothing, monte-carlo, no-samples, plain-bound")]
+    [InlineData("train tiny/grey --estimator monte-karlo", "there is no estimator 'monte-karlo'; did you mean 'monte-carlo'? There are analytic-kl, claims-nothing, fits-nothing, monte-carlo, no-samples, plain-bound, without-terms")]
     [InlineData("explain tiny/grey --estimator no-samples --samples 2", "the estimator 'no-samples' takes no number of samples; leave --samples out")]
     [InlineData("explain tiny/grey --estimator fits-nothing", "FitsNothing fits no model; use another")]
     [InlineData("evaluate tiny/grey", "tiny/grey has no run under runs; train it first, or give --checkpoint")]

@@ -51,6 +51,16 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
+    public void Output_that_cannot_be_written_is_one_line()
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+        using var child = ChildProcess.Shell(place.Root, "list >/dev/full");
+
+        Assert.Equal("No space left on device", child.End().Fault());
+    }
+
+    [Fact]
     public void Numbers_that_run_away_in_the_first_epoch_stop_the_run()
     {
         var message = place.Run("train tiny/bare-sigma --data spots --epochs 5 --learning-rate 1e6 --batch 20").Fault();

@@ -20,6 +20,22 @@ public sealed record NoSamples : Estimator
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl().Build(model);
 }
 
+/// <summary>An estimator that claims no bound: what it gives is called a surrogate, whatever the spec.</summary>
+public sealed record ClaimsNothing : Estimator
+{
+    public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
+
+    public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl().Build(model);
+}
+
+/// <summary>An estimator that shows nothing beside its value.</summary>
+public sealed record WithoutTerms : Estimator
+{
+    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: null);
+
+    public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl().Build(model).Map(objective => objective with { Terms = [] });
+}
+
 /// <summary>An estimator that fits no model.</summary>
 public sealed record FitsNothing : Estimator
 {

@@ -27,7 +27,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
             var (text, delay) = moment switch
             {
                 "seed" => ("generation:", random.Next(25)),
-                "report" => ($"{Epochs}/{Epochs}", random.Next(400)),
+                "report" => ($"{Epochs}/{Epochs}", random.Next(80)),
                 _ => ($"{EpochsDone() + random.Next(1, 10)}/{Epochs} ", random.Next(60)),
             };
             log.WriteLine($"kill {index + 1}: {delay} ms after '{text}'");

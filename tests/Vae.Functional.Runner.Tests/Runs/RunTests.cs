@@ -37,9 +37,23 @@ public sealed class RunTests : IDisposable
         var output = child.End().Succeeded().Output;
 
         Assert.DoesNotContain(output, letter => char.IsControl(letter) && letter is not ('\r' or '\n'));
-        Assert.Matches(@"(?m)^epoch   1/2   bound -?\d+\.\d\d train, -?\d+\.\d\d validation nats per observation   [\d,]+ obs/s\r?$", output);
+        Assert.Matches(@"(?m)^values are in nats per observation, with the divergence at full weight\r?\nepoch   1/2  bound -?\d+\.\d\d train, -?\d+\.\d\d validation  [\d,]+ obs/s\r?$", output);
         Assert.Matches(@"(?m)^bound on spots \(test\): -?\d+\.\d\d ± \d+\.\d\d nats per observation \(mean ± standard error over 40 observations\)\r?$", output);
         Assert.EndsWith("run folder: runs/tiny/grey/1 (open runs/tiny/grey/1/report.html)", output.TrimEnd());
+    }
+
+    [Fact]
+    public void Runs_that_begin_together_get_folders_of_their_own()
+    {
+        SmallData.Idx();
+        var children = Enumerable.Range(0, 4).Select(seed => ChildProcess.Start(place.Root, $"train tiny/grey --data spots --epochs 1 --seed {seed}")).ToArray();
+
+        foreach (var child in children)
+            using (child)
+                child.End().Succeeded();
+
+        Assert.Equal(["1", "2", "3", "4"], Directory.GetFileSystemEntries("runs/tiny/grey").Select(path => Path.GetFileName(path)).Order());
+        Assert.Equal([0UL, 1UL, 2UL, 3UL], Directory.GetDirectories("runs/tiny/grey").Select(folder => Checkpoint.Load($"{folder}/checkpoint.safetensors").OrThrow().Plan.Seed).Order());
     }
 
     [TerminalFact]
@@ -61,6 +75,7 @@ public sealed class RunTests : IDisposable
     [InlineData("plain-bound", "PlainBound { Samples = 2, Scale = 1 }")]
     [InlineData("plain-bound --samples 3", "PlainBound { Samples = 3, Scale = 1 }")]
     [InlineData("no-samples", "NoSamples { }")]
+    [InlineData("without-terms", "WithoutTerms { }")]
     public void A_user_s_own_estimator_trains_and_resumes_by_its_name(string option, string declared)
     {
         SmallData.Idx();

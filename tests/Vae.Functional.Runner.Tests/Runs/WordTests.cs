@@ -14,18 +14,20 @@ public sealed class WordTests : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    [Fact]
-    public void A_value_that_is_no_bound_is_called_a_surrogate_everywhere()
+    [Theory]
+    [InlineData("tiny/grey-as-bits", "", "VAE1001")]
+    [InlineData("tiny/grey", "--estimator claims-nothing", "VAE2011")]
+    public void A_value_that_is_no_bound_is_called_a_surrogate_everywhere(string spec, string options, string rule)
     {
-        var console = place.Run("train tiny/grey-as-bits --data spots --epochs 2").Succeeded().Output + place.Run("evaluate tiny/grey-as-bits").Succeeded().Output;
-        const string folder = "runs/tiny/grey-as-bits/1";
+        var console = place.Run($"train {spec} --data spots --epochs 2 {options}").Succeeded().Output + place.Run($"evaluate {spec}").Succeeded().Output;
+        var folder = $"runs/{spec}/1";
 
         CallsNothingABound(console);
         CallsNothingABound(File.ReadAllText($"{folder}/metrics.jsonl"));
         CallsNothingABound(Visible(File.ReadAllText($"{folder}/report.html")));
         CallsNothingABound(string.Join('\n', SafeTensors.Read($"{folder}/checkpoint.safetensors").OrThrow().Metadata.Values));
         Assert.Matches(@"(?m)^surrogate objective on spots \(test\): ", console);
-        Assert.Contains("not a lower bound on log p(x): warning VAE1001", console);
+        Assert.Contains($"not a lower bound on log p(x): warning {rule}", console);
         Assert.All(Metrics.Lines($"{folder}/metrics.jsonl")[..^1], line => Assert.NotNull(line["train"]!["surrogate"]));
         Assert.NotNull(Metrics.Lines($"{folder}/metrics.jsonl")[^1]["test"]!["surrogate"]);
     }
@@ -66,7 +68,7 @@ public sealed class WordTests : IDisposable
     // "Not a lower bound" and the like say what it is not.
     private static void CallsNothingABound(string text)
     {
-        var said = Regex.Replace(text, "not a lower bound", "", RegexOptions.IgnoreCase);
+        var said = Regex.Replace(text, "not a lower bound|claims no lower bound|state in its Claims what it is a lower bound of", "", RegexOptions.IgnoreCase);
         Assert.DoesNotMatch(new Regex(@"\bbound\b|\bELBO\b|evidence|log-likelihood|bits per", RegexOptions.IgnoreCase), said);
     }
 
