@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Vae.Functional.Analyzers;
+
+/// <summary>
+/// Says where a declared model, its objective or its evaluation is not what it is called. It reads declarations off the source and asks
+/// the rule table, which the run time asks too: nothing about rules is written here.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BoundAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (Vocabulary.Of(start.Compilation) is { } vocabulary)
+                start.RegisterOperationBlockAction(block => new Examination(vocabulary, block).Run());
+        });
+    }
+}

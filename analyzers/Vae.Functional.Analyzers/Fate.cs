@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vae.Functional.Analyzers.Reading;
+
+namespace Vae.Functional.Analyzers;
+
+/// <summary>
+/// What becomes of a spec that an expression makes. One that is only built upon, by <c>with</c> or by a helper method that returns another
+/// spec, is not declared yet: what comes of it is examined instead.
+/// </summary>
+internal sealed class Fate(Vocabulary vocabulary, LocalFlows flows)
+{
+    private readonly HashSet<IOperation> seen = [];
+
+    /// <summary>Whether every use of the spec makes another one of it.</summary>
+    public bool IsSuperseded(IOperation spec) => Of(spec) == Use.Superseded;
+
+    private enum Use
+    {
+        /// <summary>Only members are looked at.</summary>
+        Inspected,
+        /// <summary>Another spec is made of it.</summary>
+        Superseded,
+        /// <summary>It is a spec that something may train.</summary>
+        Declared,
+    }
+
+    private Use Of(IOperation value)
+    {
+        // Around a loop the same value comes again and adds nothing.
+        if (!seen.Add(value))
+            return Use.Superseded;
+        return value.Parent switch
+        {
+            IConversionOperation or IParenthesizedOperation or ICoalesceOperation => Of(value.Parent),
+            ISwitchExpressionArmOperation or ISwitchExpressionOperation => Of(value.Parent),
+            IConditionalOperation conditional when conditional.Condition != value => Of(conditional),
+            IWithOperation with when with.Operand == value => Use.Superseded,
+            IMemberReferenceOperation member when member.Instance == value => Use.Inspected,
+            IArgumentOperation { Parent: IInvocationOperation call } when MakesAnother(call) => Use.Superseded,
+            IInvocationOperation call when call.Instance == value && MakesAnother(call) => Use.Superseded,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>
+                OfLocal(declarator, declarator.Symbol, value),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment when assignment.Value == value =>
+                Later(
+                    OfLocal(assignment, local.Local, value),
+                    assignment.Parent is IExpressionStatementOperation ? Use.Inspected : Of(assignment)),
+            _ => Use.Declared,
+        };
+    }
+
+    private Use OfLocal(IOperation inside, ILocalSymbol local, IOperation value)
+    {
+        // Where the flow is not known, the spec may have been changed before it is used; without any use it stands as it is.
+        if (flows.Of(inside, local) is not { } flow)
+            return Use.Superseded;
+        var uses = flow.ReadsOf(value).Select(Of).ToList();
+        return uses.Count == 0 && flow.Reads.Count > 0 ? Use.Superseded : uses.Count == 0 ? Use.Declared : uses.Max();
+    }
+
+    private static Use Later(Use a, Use b) => a > b ? a : b;
+
+    private bool MakesAnother(IInvocationOperation call) =>
+        vocabulary.IsSpec(call.TargetMethod.ReturnType) && !call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
+}

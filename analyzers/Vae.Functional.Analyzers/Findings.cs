@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Vae.Functional.Analyzers.Reading;
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional.Analyzers;
+
+/// <summary>What the rules say where some branch is taken.</summary>
+/// <param name="Finding">The rule and what it says.</param>
+/// <param name="Branch">The branch that it needs; null where it holds in all of them.</param>
+internal readonly record struct Found(Finding Finding, SyntaxNode? Branch);
+
+/// <summary>
+/// Asks the rule table: once for what all branches of the source agree on, and once for each branch that is left open, with that branch
+/// taken. What is wrong with something that stands elsewhere is left out: it is said there.
+/// </summary>
+internal static class Findings
+{
+    // Each branch is another reading.
+    private const int MaximalAlternatives = 40;
+
+    /// <summary>What is wrong with what an expression declares, and was not wrong before.</summary>
+    /// <param name="vocabulary">The library's types.</param>
+    /// <param name="flows">The flows of the locals around it.</param>
+    /// <param name="facts">From a reader to the facts, and to those whose findings are said elsewhere.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static IEnumerable<Found> Of(
+        Vocabulary vocabulary,
+        LocalFlows flows,
+        Func<SpecReader, (SpecFacts Facts, IEnumerable<SpecFacts> Elsewhere)> facts,
+        CancellationToken cancellation)
+    {
+        var reader = new SpecReader(vocabulary, flows, [], cancellation);
+        List<Found> found = [.. New(facts(reader)).Select(finding => new Found(finding, null))];
+        foreach (var path in reader.Alternatives.Take(MaximalAlternatives))
+        {
+            var decided = new SpecReader(vocabulary, flows, path, cancellation);
+            foreach (var finding in New(facts(decided)))
+            {
+                if (!found.Exists(other => other.Branch is null && Same(other.Finding, finding)))
+                    found.Add(new(finding, path[path.Length - 1].Taken));
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<Finding> New((SpecFacts Facts, IEnumerable<SpecFacts> Elsewhere) facts)
+    {
+        var reported = Verdict.Of(facts.Facts).Reported;
+        if (reported.Count == 0)
+            return reported;
+        var said = facts.Elsewhere.SelectMany(other => Verdict.Of(other).Reported).ToImmutableArray();
+        return reported.Where(finding => !said.Any(other => Same(other, finding)));
+    }
+
+    private static bool Same(Finding a, Finding b) =>
+        a.Rule.Id == b.Rule.Id && (a.Origin as Origin)?.Node == (b.Origin as Origin)?.Node;
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional.Analyzers.Reading;
+
+/// <summary>What holds while an expression is read.</summary>
+/// <param name="Arguments">What the parameters in scope stand for; those that are missing are unknown.</param>
+/// <param name="References">The references to other declarations that led here, the latest first.</param>
+/// <param name="Open">The expressions that are being read, so that a value that depends on itself is unknown.</param>
+/// <param name="Path">The branches taken on the way.</param>
+/// <param name="Depth">How many calls deep.</param>
+internal sealed record Frame(
+    ImmutableDictionary<ISymbol, Declaration> Arguments,
+    ImmutableStack<SyntaxNode> References,
+    ImmutableHashSet<SyntaxNode> Open,
+    ImmutableArray<Decision> Path,
+    int Depth)
+{
+    /// <summary>Deeper calls are unknown.</summary>
+    public const int MaximalDepth = 6;
+
+    /// <summary>Nothing called, nothing followed.</summary>
+    public static Frame Outermost { get; } = new(
+        ImmutableDictionary<ISymbol, Declaration>.Empty.WithComparers(SymbolEqualityComparer.Default),
+        [],
+        [],
+        [],
+        0);
+
+    /// <summary>Whether the expression stands where the reading began, not behind a reference.</summary>
+    public bool IsDirect => References.IsEmpty;
+}
+
+/// <summary>That one branch is taken where the source leaves several open.</summary>
+/// <param name="Point">Where they part.</param>
+/// <param name="Branch">Which one is taken.</param>
+/// <param name="Taken">Its expression.</param>
+internal readonly record struct Decision(SyntaxNode Point, int Branch, SyntaxNode Taken);

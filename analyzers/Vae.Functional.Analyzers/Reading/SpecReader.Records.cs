@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional.Analyzers.Reading;
+
+/// <summary>Records: their construction, initialisers and <c>with</c>.</summary>
+internal sealed partial class SpecReader
+{
+    private Declaration Creation(IObjectCreationOperation creation, Frame frame)
+    {
+        if (creation is not { Type: { } type, Constructor: { } constructor })
+            return Declaration.Unknown;
+        var origin = Here(TypeName(creation.Syntax), frame);
+        // Of a record that the library does not declare, the type is all that is known. Its full name is in no table.
+        if (!vocabulary.IsDeclared(type))
+            return Declaration.Record(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), [], origin);
+        var members = ImmutableDictionary.CreateBuilder<string, Declaration>();
+        foreach (var argument in creation.Arguments)
+        {
+            if (argument.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, constructor))
+                members[parameter.Name] = Argument(argument, frame);
+        }
+
+        return Initialised(Declaration.Record(type.Name, members.ToImmutable(), origin), creation.Initializer, frame);
+    }
+
+    private Declaration With(IWithOperation with, Frame frame)
+    {
+        var operand = Read(with.Operand, frame);
+        // What is changed has the type it is declared with, where that type has no descendants.
+        if (!operand.IsKnown && with.Operand.Type is { IsSealed: true } type && vocabulary.IsDeclared(type))
+        {
+            operand = Declaration.Record(
+                type.Name,
+                operand.Members.Select(member => new KeyValuePair<string, Declaration>(member, operand[member])),
+                Here(with.Operand.Syntax, frame));
+        }
+
+        return Initialised(operand, with.Initializer, frame);
+    }
+
+    private Declaration Initialised(Declaration record, IObjectOrCollectionInitializerOperation? initializer, Frame frame)
+    {
+        foreach (var member in initializer?.Initializers ?? [])
+        {
+            record = member switch
+            {
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment =>
+                    record.With(target.Property.Name, Read(assignment.Value, frame)),
+                IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation target } =>
+                    record.With(target.Property.Name, Declaration.Unknown),
+                _ => Declaration.Unknown,
+            };
+        }
+
+        return record;
+    }
+
+    private Declaration Argument(IArgumentOperation argument, Frame frame) => argument switch
+    {
+        { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } => Default(parameter, null),
+        { ArgumentKind: ArgumentKind.Explicit, Parameter.RefKind: RefKind.None or RefKind.In } => Read(argument.Value, frame),
+        _ => Declaration.Unknown,
+    };
+
+    private static Declaration Default(IParameterSymbol parameter, Origin? origin) =>
+        parameter.HasExplicitDefaultValue ? Constant(parameter.ExplicitDefaultValue, parameter.Type, origin) : Declaration.Unknown;
+
+    // The token to point at: the type's name, or the new of a target-typed new.
+    private static SyntaxNode TypeName(SyntaxNode creation) =>
+        creation is ObjectCreationExpressionSyntax { Type: { } type } ? type : creation;
+}

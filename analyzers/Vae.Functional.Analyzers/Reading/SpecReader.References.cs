@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Vae.Functional.Bounds;
+
+namespace Vae.Functional.Analyzers.Reading;
+
+/// <summary>Names: locals, parameters, fields, properties and helper methods whose values the source gives.</summary>
+internal sealed partial class SpecReader
+{
+    private Declaration Local(ILocalReferenceOperation local, Frame frame) =>
+        flows.Of(local)?.DefinitionsAt(local) is { Count: > 0 } definitions
+            ? Choose(local.Syntax, definitions, frame)
+            : Declaration.Unknown;
+
+    private static Declaration Parameter(IParameterReferenceOperation parameter, Frame frame) =>
+        frame.Arguments.TryGetValue(parameter.Parameter, out var argument) ? argument : Declaration.Unknown;
+
+    private Declaration Field(IFieldReferenceOperation field, Frame frame) =>
+        Members.Value(field.Field, vocabulary.Compilation, cancellation) is { } value
+            ? Elsewhere([value], field, frame)
+            : Declaration.Unknown;
+
+    private Declaration Property(IPropertyReferenceOperation property, Frame frame)
+    {
+        if (property.Instance is { } instance && vocabulary.IsDeclared(property.Property.ContainingType))
+            return Read(instance, frame)[property.Property.Name];
+        return Elsewhere(Members.Values(property.Property, vocabulary.Compilation, cancellation), property, frame);
+    }
+
+    private Declaration Invocation(IInvocationOperation invocation, Frame frame)
+    {
+        var method = invocation.TargetMethod.OriginalDefinition;
+        if (frame.Depth >= Frame.MaximalDepth || Members.Body(method, vocabulary.Compilation, cancellation) is not { } body)
+            return Declaration.Unknown;
+        var captured = method.MethodKind == MethodKind.LocalFunction ? frame.Arguments : Frame.Outermost.Arguments;
+        var arguments = Arguments(invocation, body, captured, frame);
+        return Elsewhere([.. Members.Returned(body)], invocation, frame with { Depth = frame.Depth + 1 }, arguments);
+    }
+
+    private ImmutableDictionary<ISymbol, Declaration> Arguments(
+        IInvocationOperation invocation, IOperation body, ImmutableDictionary<ISymbol, Declaration> bound, Frame frame)
+    {
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter is not { } parameter || Members.IsWritten(parameter.OriginalDefinition, body))
+                continue;
+            var value = argument.ArgumentKind == ArgumentKind.DefaultValue
+                ? Default(parameter, DefaultOrigin(parameter, invocation, frame))
+                : Argument(argument, frame);
+            bound = bound.SetItem(parameter.OriginalDefinition, value);
+        }
+
+        return bound;
+    }
+
+    private Origin DefaultOrigin(IParameterSymbol parameter, IInvocationOperation invocation, Frame frame) =>
+        parameter.DeclaringSyntaxReferences is { Length: 1 } references
+        && references[0].GetSyntax(cancellation) is ParameterSyntax { Default.Value: { } value }
+            ? new Origin(value, frame.References.Push(invocation.Syntax))
+            : Here(invocation.Syntax, frame);
+
+    // Values that stand behind a reference. What is wrong with a spec there is said there: it is read as it stands, too.
+    private Declaration Elsewhere(
+        IReadOnlyList<IOperation> values, IOperation reference, Frame frame, ImmutableDictionary<ISymbol, Declaration>? arguments = null)
+    {
+        if (values.Count == 0)
+            return Declaration.Unknown;
+        var point = values[0].Syntax.Parent ?? values[0].Syntax;
+        var there = frame with { References = frame.References.Push(reference.Syntax), Arguments = Frame.Outermost.Arguments };
+        if (frame.IsDirect && vocabulary.IsSpec(reference.Type))
+            followed.Add(Choose(point, values, there));
+        return Choose(point, values, there with { Arguments = arguments ?? there.Arguments });
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vae.Functional.Analyzers;
+
+/// <summary>The library's types in a compilation, looked up once.</summary>
+internal sealed class Vocabulary
+{
+    private readonly INamedTypeSymbol spec;
+    private readonly INamedTypeSymbol? trainingPlan;
+    private readonly INamedTypeSymbol? evaluationPlan;
+    private readonly INamedTypeSymbol? fit;
+    private readonly INamedTypeSymbol? dataSet;
+    private readonly INamedTypeSymbol? shape;
+    private readonly INamedTypeSymbol? sizes;
+
+    private Vocabulary(Compilation compilation, INamedTypeSymbol spec)
+    {
+        (Compilation, this.spec) = (compilation, spec);
+        trainingPlan = compilation.GetTypeByMetadataName("Vae.Functional.TrainingPlan");
+        evaluationPlan = compilation.GetTypeByMetadataName("Vae.Functional.EvaluationPlan");
+        fit = compilation.GetTypeByMetadataName("Vae.Functional.Fit");
+        dataSet = compilation.GetTypeByMetadataName("Vae.Functional.DataSet");
+        shape = compilation.GetTypeByMetadataName("Vae.Functional.Shape");
+        sizes = compilation.GetTypeByMetadataName("Vae.Functional.Sizes");
+    }
+
+    /// <summary>The compilation whose types these are.</summary>
+    public Compilation Compilation { get; }
+
+    /// <summary>The vocabulary of a compilation that knows the library; null for any other.</summary>
+    public static Vocabulary? Of(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("Vae.Functional.VaeSpec") is { } spec ? new(compilation, spec) : null;
+
+    public bool IsSpec(ITypeSymbol? type) => Same(type, spec);
+
+    public bool IsTrainingPlan(ITypeSymbol? type) => Same(type, trainingPlan);
+
+    public bool IsEvaluationPlan(ITypeSymbol? type) => Same(type, evaluationPlan);
+
+    public bool IsFit(ITypeSymbol? type) => Same(type, fit);
+
+    public bool IsDataSet(ITypeSymbol? type) => Same(type, dataSet);
+
+    public bool IsShape(ITypeSymbol? type) => Same(type, shape);
+
+    public bool IsSizes(ITypeSymbol? type) => Same(type, sizes);
+
+    /// <summary>Whether a record's members are what its constructor was given: so it is with those that the library declares.</summary>
+    public bool IsDeclared(ITypeSymbol? type) =>
+        type is { IsRecord: true, IsReferenceType: true }
+        && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, spec.ContainingAssembly);
+
+    /// <summary>Whether a method is the library's own: what it does with a spec and a plan is known.</summary>
+    public static bool IsLibrary(IMethodSymbol method)
+    {
+        var space = method.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            if (space is { Name: "Functional", ContainingNamespace: { Name: "Vae", ContainingNamespace.IsGlobalNamespace: true } })
+                return method.ContainingAssembly.Name.StartsWith("Vae.Functional", StringComparison.Ordinal);
+            space = space.ContainingNamespace;
+        }
+
+        return false;
+    }
+
+    private static bool Same(ITypeSymbol? type, INamedTypeSymbol? known) =>
+        known is not null && SymbolEqualityComparer.Default.Equals(type, known);
+}
