@@ -65,6 +65,16 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void An_estimator_without_terms_has_no_charts_of_them()
+    {
+        var report = SyntheticReports.Bound(2);
+        var bare = report with { Epochs = [.. report.Epochs.Select(epoch => epoch with { Train = new(epoch.Train.Value, double.NaN, double.NaN) })] };
+
+        Assert.Contains("Its two terms", VisibleText(ReportPage.Render(report)));
+        Assert.DoesNotContain("Its two terms", VisibleText(ReportPage.Render(bare)));
+    }
+
+    [Fact]
     public void Text_from_data_is_never_markup()
     {
         var report = SyntheticReports.Bound(2) with

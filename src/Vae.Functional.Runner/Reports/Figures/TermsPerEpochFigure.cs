@@ -1,9 +1,13 @@
 namespace Vae.Functional.Runner.Reports.Figures;
 
-/// <summary>The two terms of the value, epoch by epoch.</summary>
+/// <summary>The two terms of the value, epoch by epoch; an estimator of the user's own may have none.</summary>
 internal static class TermsPerEpochFigure
 {
-    public static Figure? Of(RunReport report) => report.Epochs.IsEmpty ? null : new(
+    public static Figure? Of(RunReport report) => report.Epochs.Any(HasTerms) ? Charts(report) : null;
+
+    private static bool HasTerms(EpochRow epoch) => double.IsFinite(epoch.Train.Reconstruction) && double.IsFinite(epoch.Train.Kl);
+
+    private static Figure Charts(RunReport report) => new(
         "terms-per-epoch",
         "Its two terms",
         new FigureBody.Charts(
