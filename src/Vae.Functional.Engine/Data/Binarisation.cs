@@ -13,7 +13,7 @@ public static class Binarisation
     /// The data set's bits. Under <see cref="Binarise.Dynamic"/> its own part keeps its intensities, for <see cref="Draw"/> to be called on
     /// in each epoch; the test part is then drawn once, so that test bounds of different epochs speak of the same data.
     /// </summary>
-    public static DataSet Binarised(this DataSet data, Binarise method, ulong seed)
+    public static DataSet Binarised(this DataSet data, Binarise method, ulong seed = 0)
     {
         var key = Key(seed);
         var test = data.Test is { } part ? Bits(part, method, key.Then("test")) : null;
