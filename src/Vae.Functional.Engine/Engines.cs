@@ -4,7 +4,9 @@ using LanguageExt;
 namespace Vae.Functional.Engine;
 
 /// <summary>How an engine is asked for.</summary>
-/// <param name="Threads">Threads for the engine's own arithmetic. Two threads that contend can be thirty times slower than one, so one is the default.</param>
+/// <param name="Threads">
+/// Threads for the engine's own arithmetic. Two threads that contend can be thirty times slower than one, so one is the default.
+/// </param>
 public sealed record EngineOptions(int Threads = 1);
 
 /// <summary>Makes an engine. An assembly that brings one marks it with <see cref="EngineProviderAttribute"/>.</summary>

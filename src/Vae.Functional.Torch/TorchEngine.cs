@@ -50,11 +50,13 @@ public sealed class TorchEngineProvider : IEngineProvider
         {
             return new TorchEngine(options.Threads);
         }
-        catch (Exception failure) when (Root(failure) is DllNotFoundException or NotSupportedException or BadImageFormatException or FileNotFoundException)
+        catch (Exception failure) when (Root(failure)
+            is DllNotFoundException or NotSupportedException or BadImageFormatException or FileNotFoundException)
         {
             return new Fault($"libtorch cannot be loaded ({Root(failure).Message.Split('\n')[0]}); run ./vae setup, or install libtorch");
         }
     }
 
-    private static Exception Root(Exception failure) => failure is TypeInitializationException { InnerException: { } inner } ? Root(inner) : failure;
+    private static Exception Root(Exception failure) =>
+        failure is TypeInitializationException { InnerException: { } inner } ? Root(inner) : failure;
 }

@@ -9,14 +9,19 @@ public static class Data
     /// <param name="values">Observation after observation, each row-major.</param>
     /// <param name="shape">The shape of one observation.</param>
     /// <param name="labels">One label an observation, or null.</param>
-    /// <exception cref="VaeException">The numbers are no whole number of observations, or there are more or fewer labels than observations.</exception>
+    /// <exception cref="VaeException">
+    /// The numbers are no whole number of observations, or there are more or fewer labels than observations.
+    /// </exception>
     public static DataSet From(float[] values, Shape shape, int[]? labels = null)
     {
         ArgumentNullException.ThrowIfNull(values);
         return DataSets.From("data", values, shape, labels ?? []).OrThrow();
     }
 
-    /// <summary>The images of a folder of IDX files, gzipped or not, scaled to [0, 1]: MNIST and its relatives. The test part is <see cref="DataSet.Test"/>.</summary>
+    /// <summary>
+    /// The images of a folder of IDX files, gzipped or not, scaled to [0, 1]: MNIST and its relatives. The test part is
+    /// <see cref="DataSet.Test"/>.
+    /// </summary>
     /// <exception cref="VaeException">A file is missing, damaged or does not fit the others; the message names it.</exception>
     public static DataSet Idx(string folder)
     {

@@ -23,7 +23,9 @@ public sealed class Fit : IDisposable
     /// <summary>What each epoch came to.</summary>
     public ImmutableArray<EpochMetrics> History => model.Checkpoint.State.History;
 
-    /// <summary>The value over data, with the divergence at full weight, in nats per observation: a bound, or a surrogate by type.</summary>
+    /// <summary>
+    /// The value over data, with the divergence at full weight, in nats per observation: a bound, or a surrogate by type.
+    /// </summary>
     /// <param name="data">What is observed.</param>
     /// <param name="plan">How to evaluate; null for the training plan's estimator.</param>
     /// <exception cref="VaeException">The data do not fit the spec, or the estimator does not.</exception>
@@ -68,7 +70,12 @@ public sealed class Fit : IDisposable
     public static Fit Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Checkpoint.Load(path).Bind(checkpoint => Engines.Find().Bind(engine => TrainedModel.Create(checkpoint, engine))).Map(model => new Fit(model)).OrThrow();
+        var loaded =
+            from checkpoint in Checkpoint.Load(path)
+            from engine in Engines.Find()
+            from trained in TrainedModel.Create(checkpoint, engine)
+            select trained;
+        return new Fit(loaded.OrThrow());
     }
 
     /// <summary>Frees the engine's memory.</summary>

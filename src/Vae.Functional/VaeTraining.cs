@@ -15,12 +15,20 @@ public static class VaeTraining
     /// <param name="progress">Told after each step and epoch; null for silence.</param>
     /// <param name="cancellation">Stops after the step under way; what has been learned so far is returned.</param>
     /// <returns>The trained model; dispose it to free the engine's memory.</returns>
-    /// <exception cref="VaeException">Spec, plan or data are impossible, no engine is referenced, or a value became not a number.</exception>
-    public static Fit Train(this VaeSpec spec, DataSet data, TrainingPlan plan, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="VaeException">
+    /// Spec, plan or data are impossible, no engine is referenced, or a value became not a number.
+    /// </exception>
+    public static Fit Train(
+        this VaeSpec spec,
+        DataSet data,
+        TrainingPlan plan,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(plan);
-        return TrainingRun.Complete(spec, plan, data, new TrainingHooks(progress, Cancellation: cancellation)).Map(model => new Fit(model)).OrThrow();
+        var hooks = new TrainingHooks(progress, Cancellation: cancellation);
+        return TrainingRun.Complete(spec, plan, data, hooks).Map(model => new Fit(model)).OrThrow();
     }
 }

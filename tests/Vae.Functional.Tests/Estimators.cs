@@ -12,7 +12,8 @@ public sealed record ImportanceWeighted(int Samples) : Estimator
     {
         var q = model.Posterior;
         var z = model.DrawLatent(q, Samples);
-        var logWeight = model.LogLikelihood(z, Samples) - model.KlWeight * (VaeModel.Repeated(q, Samples).LogDensity(z) - model.Prior.LogDensity(z));
+        var logRatio = VaeModel.Repeated(q, Samples).LogDensity(z) - model.Prior.LogDensity(z);
+        var logWeight = model.LogLikelihood(z, Samples) - model.KlWeight * logRatio;
         var value = Expressions.LogSumExp(VaeModel.BySample(logWeight, Samples), 0) - Math.Log(Samples);
         return new Objective(value, [new Term("log w", VaeModel.MeanOverSamples(logWeight, Samples))]);
     }
@@ -32,8 +33,11 @@ public sealed record WithBaseline : Estimator
 {
     public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
 
-    public override Either<Fault, Objective> Build(VaeModel model) =>
-        new AnalyticKl().Build(model).Map(bound => bound with { Value = bound.Value - Expressions.Square(Expressions.Parameter("baseline", Shape.Scalar, Initialisation.Zeros)) });
+    public override Either<Fault, Objective> Build(VaeModel model)
+    {
+        var baseline = Expressions.Parameter("baseline", Shape.Scalar, Initialisation.Zeros);
+        return new AnalyticKl().Build(model).Map(bound => bound with { Value = bound.Value - Expressions.Square(baseline) });
+    }
 }
 
 /// <summary>One that cannot be kept in a checkpoint: what it was built from is not among its properties.</summary>

@@ -11,8 +11,9 @@ internal static class Sets
     public static DataSet Bits(int count = Count, ulong seed = 1)
     {
         var uniforms = Uniforms(count * 9, seed);
+        float Bit(int i) => (uniforms[count * 8 + i / 8] < 0.5f) ^ (i % 2 == 0) ^ (uniforms[i] < 0.05f) ? 1f : 0f;
         return Data.From(
-            [.. Enumerable.Range(0, count * 8).Select(i => (uniforms[count * 8 + i / 8] < 0.5f) ^ (i % 2 == 0) ^ (uniforms[i] < 0.05f) ? 1f : 0f)],
+            [.. Enumerable.Range(0, count * 8).Select(Bit)],
             (2, 4),
             [.. Enumerable.Range(0, count).Select(row => uniforms[count * 8 + row] < 0.5f ? 0 : 1)]);
     }
@@ -30,10 +31,12 @@ internal static class Sets
         var normals = new float[count * 6];
         NoiseKey.FromSeed(seed).Then("linear").FillStandardNormal(normals);
         float[] w = [1.5f, 0.2f, -0.7f, 0.4f, 0.1f, 1.1f, 0.5f, -0.9f];
-        return Data.From(
-            [.. Enumerable.Range(0, count).SelectMany(row => Enumerable.Range(0, 4).Select(column =>
-                w[column] * normals[row * 6] + w[4 + column] * normals[row * 6 + 1] + 0.3f * column + 0.5f * normals[row * 6 + 2 + column]))],
-            4);
+        float At(int row, int column) =>
+            w[column] * normals[row * 6]
+            + w[4 + column] * normals[row * 6 + 1]
+            + 0.3f * column
+            + 0.5f * normals[row * 6 + 2 + column];
+        return Data.From([.. Enumerable.Range(0, count * 4).Select(i => At(i / 4, i % 4))], 4);
     }
 
     private static float[] Uniforms(int count, ulong seed)

@@ -5,9 +5,11 @@ internal static class Specs
 {
     private static readonly Mlp Hidden = new([8], Activation.Tanh);
 
-    public static VaeSpec Binary { get; } = new(new Binary((2, 4)), new StandardNormal(2), new DiagonalGaussian(Hidden), new Bernoulli(Hidden));
+    public static VaeSpec Binary { get; } =
+        new(new Binary((2, 4)), new StandardNormal(2), new DiagonalGaussian(Hidden), new Bernoulli(Hidden));
 
-    public static VaeSpec Grey(Sigma sigma) => Binary with { Observation = new UnitInterval((2, 4)), Likelihood = new Gaussian(Hidden, sigma) };
+    public static VaeSpec Grey(Sigma sigma) =>
+        Binary with { Observation = new UnitInterval((2, 4)), Likelihood = new Gaussian(Hidden, sigma) };
 
     public static VaeSpec Linear { get; } = new(
         new RealValued(4),

@@ -86,8 +86,8 @@ public sealed class LeakTests
         var outputs = new[]
         {
             LogSumExp(x, 1), Max(x, 1), Mean(x, 1), Polygamma(1, x), LogGamma(x), Softplus(x), Maximum(x, 0.5), Minimum(x, 0.5),
-            Where(Greater(x, 0.5), x, -x), Gather(x, 1, index), ScatterAdd(x, 1, index, [Dimension.Batch, 64]), Pad(x, 1, 2, [Dimension.Batch, 80]), Concatenate(1, x, x),
-            Exp(Square(x) - x) / x,
+            Where(Greater(x, 0.5), x, -x), Gather(x, 1, index), ScatterAdd(x, 1, index, [Dimension.Batch, 64]),
+            Pad(x, 1, 2, [Dimension.Batch, 80]), Concatenate(1, x, x), Exp(Square(x) - x) / x,
         };
         var graph = Graph.Of([.. outputs.Select((output, i) => new Output($"output{i}", output))]);
         var program = new PlannedProgram(graph, batchSize: 16);
@@ -99,9 +99,13 @@ public sealed class LeakTests
     private static void AssertFlat(Action step, int steps)
     {
         const int Rounds = 4;
-        var growths = Enumerable.Range(0, Rounds).Select(_ => Growth(step, steps)).TakeWhile(growth => growth.Native >= NativeMargin || growth.Managed >= ManagedMargin).ToArray();
+        var growths = Enumerable.Range(0, Rounds)
+            .Select(_ => Growth(step, steps))
+            .TakeWhile(growth => growth.Native >= NativeMargin || growth.Managed >= ManagedMargin)
+            .ToArray();
+        var kilobytes = growths.Select(growth => (growth.Native >> 10, growth.Managed >> 10));
 
-        Assert.True(growths.Length < Rounds, $"(process, managed) KB more after each {steps} steps: {string.Join(", ", growths.Select(growth => (growth.Native >> 10, growth.Managed >> 10)))}");
+        Assert.True(growths.Length < Rounds, $"(process, managed) KB more after each {steps} steps: {string.Join(", ", kilobytes)}");
     }
 
     private static (long Native, long Managed) Growth(Action step, int steps)

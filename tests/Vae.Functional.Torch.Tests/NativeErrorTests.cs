@@ -40,7 +40,8 @@ public sealed class NativeErrorTests
     [Fact]
     public void A_program_runs_again_after_an_error()
     {
-        var graph = Graph.Of(new Output("y", Expressions.Gather(Expressions.Input("x", 3), 0, Expressions.Input("index", 1, ElementType.Index))));
+        var index = Expressions.Input("index", 1, ElementType.Index);
+        var graph = Graph.Of(new Output("y", Expressions.Gather(Expressions.Input("x", 3), 0, index)));
         using var program = new PlannedProgram(graph, batchSize: 1);
         Dictionary<string, DenseArray> At(double position) => new()
         {

@@ -31,7 +31,10 @@ internal sealed class PlannedProgram : IDisposable
         foreach (var input in program.Plan.Inputs.Keys)
             Fill(program.Input(input), leaves[input]);
         program.Run();
-        return program.Plan.Outputs.ToImmutableSortedDictionary(output => output.Key, output => Read(output.Key, output.Value), StringComparer.Ordinal);
+        return program.Plan.Outputs.ToImmutableSortedDictionary(
+            output => output.Key,
+            output => Read(output.Key, output.Value),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Runs once more over the leaves that are there.</summary>

@@ -66,7 +66,8 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
         get
         {
             var squared = Square(SmallLogits);
-            var series = Math.Log(2) + squared * (1 / 12.0 + squared * (-7 / 1440.0 + squared * (31 / 90720.0 + squared * (-127 / 4838400.0))));
+            var series = Math.Log(2)
+                + squared * (1 / 12.0 + squared * (-7 / 1440.0 + squared * (31 / 90720.0 + squared * (-127 / 4838400.0))));
             var magnitude = Abs(LargeLogits);
             return Where(IsSmall, series, Log(magnitude) - Log(Tanh(0.5 * magnitude))).As("log C(ℓ)", @"\log C(\ell)");
         }

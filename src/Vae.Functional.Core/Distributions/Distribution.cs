@@ -9,7 +9,8 @@ namespace Vae.Functional.Distributions;
 public abstract record Distribution
 {
     /// <summary>½ log 2π, the constant of every normal density.</summary>
-    private protected static Expr HalfLogTwoPi { get; } = new Expr.Constant(0.5 * Math.Log(2 * Math.PI)).As("½ log 2π", @"\tfrac{1}{2} \log 2\pi");
+    private protected static Expr HalfLogTwoPi { get; } =
+        new Expr.Constant(0.5 * Math.Log(2 * Math.PI)).As("½ log 2π", @"\tfrac{1}{2} \log 2\pi");
 
     /// <summary>log p(x) in nats, summed over the d components: x of shape [n, d], result [n]. Densities carry the scale of x.</summary>
     public abstract Expr LogDensity(Expr x);
@@ -26,7 +27,9 @@ public abstract record Distribution
     /// <summary>A draw, [n, d], as a function of noise of the same shape.</summary>
     public abstract Expr Draw(Expr noise);
 
-    /// <summary>Whether the gradient of <see cref="Draw"/> with respect to the parameters is the gradient of the draw (reparameterised).</summary>
+    /// <summary>
+    /// Whether the gradient of <see cref="Draw"/> with respect to the parameters is the gradient of the draw (reparameterised).
+    /// </summary>
     public abstract bool IsReparameterised { get; }
 
     /// <summary>The same distribution with each parameter replaced.</summary>

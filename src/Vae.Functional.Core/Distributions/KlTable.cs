@@ -24,8 +24,12 @@ public static class KlTable
     [
         Pair<NormalDistribution, StandardNormalDistribution>("−½ Σ (1 + log σ² − μ² − σ²)", "Kingma and Welling 2014, appendix B",
             (q, _) => -0.5 * Sum(1 + 2 * q.LogScale - Square(q.Location) - Square(q.Scale), Axis.Latent)),
-        Pair<NormalDistribution, NormalDistribution>("Σ (log σ₂/σ₁ + (σ₁² + (μ₁ − μ₂)²)/(2σ₂²) − ½)", "the integral of log q − log p under q",
-            (q, p) => Sum(p.LogScale - q.LogScale + (Square(q.Scale) + Square(q.Location - p.Location)) / (2 * Square(p.Scale)) - 0.5, Axis.Latent)),
+        Pair<NormalDistribution, NormalDistribution>(
+            "Σ (log σ₂/σ₁ + (σ₁² + (μ₁ − μ₂)²)/(2σ₂²) − ½)",
+            "the integral of log q − log p under q",
+            (q, p) => Sum(
+                p.LogScale - q.LogScale + (Square(q.Scale) + Square(q.Location - p.Location)) / (2 * Square(p.Scale)) - 0.5,
+                Axis.Latent)),
         Pair<StandardNormalDistribution, StandardNormalDistribution>("0", "equal distributions",
             (q, _) => Broadcast(0.0, [1])),
     ];

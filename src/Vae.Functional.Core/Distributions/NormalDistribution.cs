@@ -38,5 +38,6 @@ public sealed record NormalDistribution(Expr Location, Expr Scale, Expr LogScale
     public override Expr Draw(Expr noise) => Location + Scale * noise;
 
     /// <inheritdoc/>
-    public override Distribution Map(Func<Expr, Expr> parameter) => new NormalDistribution(parameter(Location), parameter(Scale), parameter(LogScale));
+    public override Distribution Map(Func<Expr, Expr> parameter) =>
+        new NormalDistribution(parameter(Location), parameter(Scale), parameter(LogScale));
 }

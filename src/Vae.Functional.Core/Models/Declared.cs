@@ -17,7 +17,9 @@ internal static class Declared
         Enum name => Declaration.Constant(name.ToString()),
         Shape shape => Declaration.Constant(shape.Select(extent => (long)extent.Count).ToArray()),
         Sizes sizes => Declaration.Constant(sizes.Select(size => (long)size).ToArray()),
-        _ => Declaration.Record(value.GetType().Name, MembersOf(value.GetType()).Select(member => new KeyValuePair<string, Declaration>(member.Name, Of(member.GetValue(value))))),
+        _ => Declaration.Record(
+            value.GetType().Name,
+            MembersOf(value.GetType()).Select(member => KeyValuePair.Create(member.Name, Of(member.GetValue(value))))),
     };
 
     private static PropertyInfo[] MembersOf(Type type) => Members.GetOrAdd(type, static declared =>

@@ -22,7 +22,12 @@ public abstract record Evaluation(double Nats, double StandardError, int Observa
     /// <param name="StandardError">Of that mean.</param>
     /// <param name="Observations">n.</param>
     /// <param name="Terms">The mean of each term.</param>
-    public sealed record Bound(string Of, double Nats, double StandardError, int Observations, ImmutableSortedDictionary<string, double> Terms)
+    public sealed record Bound(
+        string Of,
+        double Nats,
+        double StandardError,
+        int Observations,
+        ImmutableSortedDictionary<string, double> Terms)
         : Evaluation(Nats, StandardError, Observations, Terms)
     {
         /// <inheritdoc/>
@@ -35,7 +40,12 @@ public abstract record Evaluation(double Nats, double StandardError, int Observa
     /// <param name="StandardError">Of that mean.</param>
     /// <param name="Observations">n.</param>
     /// <param name="Terms">The mean of each term.</param>
-    public sealed record Surrogate(ImmutableArray<Finding> Reasons, double Nats, double StandardError, int Observations, ImmutableSortedDictionary<string, double> Terms)
+    public sealed record Surrogate(
+        ImmutableArray<Finding> Reasons,
+        double Nats,
+        double StandardError,
+        int Observations,
+        ImmutableSortedDictionary<string, double> Terms)
         : Evaluation(Nats, StandardError, Observations, Terms)
     {
         /// <inheritdoc/>
@@ -43,7 +53,12 @@ public abstract record Evaluation(double Nats, double StandardError, int Observa
     }
 
     /// <summary>The type that a verdict allows.</summary>
-    public static Evaluation Under(Verdict verdict, double nats, double standardError, int observations, ImmutableSortedDictionary<string, double> terms) => verdict.Training switch
+    public static Evaluation Under(
+        Verdict verdict,
+        double nats,
+        double standardError,
+        int observations,
+        ImmutableSortedDictionary<string, double> terms) => verdict.Training switch
     {
         TrainingVerdict.LowerBound bound => new Bound(bound.Of, nats, standardError, observations, terms),
         TrainingVerdict.Surrogate surrogate => new Surrogate([.. surrogate.Reasons], nats, standardError, observations, terms),

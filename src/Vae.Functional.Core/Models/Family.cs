@@ -40,10 +40,15 @@ public sealed record DiagonalGaussian(Network Network) : Family
     }
 
     /// <inheritdoc/>
-    public override (string Text, string Latex) Notation => ("q(z|x) = N(μ(x), diag σ²(x))", @"q(z \mid x) = \mathcal{N}\left(\mu(x), \operatorname{diag} \sigma^2(x)\right)");
+    public override (string Text, string Latex) Notation => (
+        "q(z|x) = N(μ(x), diag σ²(x))",
+        @"q(z \mid x) = \mathcal{N}\left(\mu(x), \operatorname{diag} \sigma^2(x)\right)");
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => Network.Faults.Concat(Network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"]).Select(fault => $"Family: {fault}");
+    public override IEnumerable<string> Faults =>
+        Network.Faults
+            .Concat(Network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"])
+            .Select(fault => $"Family: {fault}");
 }
 
 /// <summary>

@@ -19,7 +19,10 @@ public abstract record KlTerm
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 }
 
-/// <summary>max(KL, floor): no gain in a divergence below the floor. At least KL, so the objective stays a lower bound (Kingma et al. 2016, appendix C.8, over the whole vector).</summary>
+/// <summary>
+/// max(KL, floor): no gain in a divergence below the floor. At least KL, so the objective stays a lower bound (Kingma et al. 2016,
+/// appendix C.8, over the whole vector).
+/// </summary>
 /// <param name="Nats">The floor, in nats per observation.</param>
 public sealed record FreeBits(double Nats) : KlTerm
 {
@@ -27,10 +30,14 @@ public sealed record FreeBits(double Nats) : KlTerm
     public override Expr Of(Expr divergence) => Maximum(divergence, Nats);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => Nats >= 0 && double.IsFinite(Nats) ? [] : [$"KlTerm: free bits of {GraphText.Number(Nats)} nats; give a number that is not negative"];
+    public override IEnumerable<string> Faults => Nats >= 0 && double.IsFinite(Nats)
+        ? []
+        : [$"KlTerm: free bits of {GraphText.Number(Nats)} nats; give a number that is not negative"];
 }
 
-/// <summary>γ·|KL − C|: holds the divergence to a target (Burgess et al. 2018, equation 8). Below KL near the target, so no lower bound.</summary>
+/// <summary>
+/// γ·|KL − C|: holds the divergence to a target (Burgess et al. 2018, equation 8). Below KL near the target, so no lower bound.
+/// </summary>
 /// <param name="Gamma">γ.</param>
 /// <param name="C">The target, in nats per observation.</param>
 public sealed record Capacity(double Gamma, double C) : KlTerm

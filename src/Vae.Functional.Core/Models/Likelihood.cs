@@ -47,7 +47,9 @@ public sealed record Bernoulli(Network Network) : Likelihood(Network)
     public override LikelihoodKind Kind => LikelihoodKind.Bernoulli;
 
     /// <inheritdoc/>
-    public override (string Text, string Latex) Notation => ("x|z ~ Bernoulli(sigmoid ℓ(z))", @"x \mid z \sim \operatorname{Bernoulli}\left(\operatorname{sigmoid} \ell(z)\right)");
+    public override (string Text, string Latex) Notation => (
+        "x|z ~ Bernoulli(sigmoid ℓ(z))",
+        @"x \mid z \sim \operatorname{Bernoulli}\left(\operatorname{sigmoid} \ell(z)\right)");
 }
 
 /// <summary>The continuous Bernoulli on [0, 1], its logits ℓ(z) a head of the network (Loaiza-Ganem and Cunningham 2019).</summary>
@@ -55,14 +57,19 @@ public sealed record Bernoulli(Network Network) : Likelihood(Network)
 public sealed record ContinuousBernoulli(Network Network) : Likelihood(Network)
 {
     /// <inheritdoc/>
-    public override Distribution Given(Expr latent, int width, Expr? observation) =>
-        new ContinuousBernoulliDistribution(Network.InRange(Decoder.Dense(Network.Features(latent, Decoder), width, "logits", "ℓ")).As("ℓ", @"\ell"));
+    public override Distribution Given(Expr latent, int width, Expr? observation)
+    {
+        var logits = Decoder.Dense(Network.Features(latent, Decoder), width, "logits", "ℓ");
+        return new ContinuousBernoulliDistribution(Network.InRange(logits).As("ℓ", @"\ell"));
+    }
 
     /// <inheritdoc/>
     public override LikelihoodKind Kind => LikelihoodKind.ContinuousBernoulli;
 
     /// <inheritdoc/>
-    public override (string Text, string Latex) Notation => ("x|z ~ ContinuousBernoulli(sigmoid ℓ(z))", @"x \mid z \sim \mathcal{CB}\left(\operatorname{sigmoid} \ell(z)\right)");
+    public override (string Text, string Latex) Notation => (
+        "x|z ~ ContinuousBernoulli(sigmoid ℓ(z))",
+        @"x \mid z \sim \mathcal{CB}\left(\operatorname{sigmoid} \ell(z)\right)");
 }
 
 /// <summary>N(m(z), σ²): its mean a head of the network, its σ by policy.</summary>
@@ -83,7 +90,9 @@ public sealed record Gaussian(Network Network, Sigma Sigma) : Likelihood(Network
     public override LikelihoodKind Kind => LikelihoodKind.Gaussian;
 
     /// <inheritdoc/>
-    public override (string Text, string Latex) Notation => ($"x|z ~ N(m(z), σ²), {Sigma.Notation}", @"x \mid z \sim \mathcal{N}\left(m(z), \sigma_x^2\right)");
+    public override (string Text, string Latex) Notation => (
+        $"x|z ~ N(m(z), σ²), {Sigma.Notation}",
+        @"x \mid z \sim \mathcal{N}\left(m(z), \sigma_x^2\right)");
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults => base.Faults.Concat(Sigma.Faults.Select(fault => $"Likelihood: {fault}"));
@@ -99,16 +108,20 @@ public enum Reduction
 }
 
 /// <summary>
-/// The squared error that common implementations put in place of a log-likelihood. It is a Gaussian's log-density without its constant, for a
-/// σ that nobody chose; declare <see cref="Gaussian"/> to choose it.
+/// The squared error that common implementations put in place of a log-likelihood. It is a Gaussian's log-density without its
+/// constant, for a σ that nobody chose; declare <see cref="Gaussian"/> to choose it.
 /// </summary>
 /// <param name="Network">From a latent vector to features.</param>
 /// <param name="Reduction">Over the components of an observation.</param>
 public sealed record MeanSquaredError(Network Network, Reduction Reduction = Reduction.Mean) : Likelihood(Network)
 {
     /// <inheritdoc/>
-    public override Distribution Given(Expr latent, int width, Expr? observation) =>
-        new SquaredErrorDistribution(Network.InRange(Decoder.Dense(Network.Features(latent, Decoder), width, "mean", "m")).As("m", "m"), Reduction == Reduction.Sum ? 0.5 : width / 2.0);
+    public override Distribution Given(Expr latent, int width, Expr? observation)
+    {
+        var mean = Decoder.Dense(Network.Features(latent, Decoder), width, "mean", "m");
+        var variance = Reduction == Reduction.Sum ? 0.5 : width / 2.0;
+        return new SquaredErrorDistribution(Network.InRange(mean).As("m", "m"), variance);
+    }
 
     /// <inheritdoc/>
     public override LikelihoodKind Kind => LikelihoodKind.MeanSquaredError;

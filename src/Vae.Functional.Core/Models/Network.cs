@@ -49,7 +49,9 @@ public abstract record Network
     public abstract IEnumerable<string> Faults { get; }
 }
 
-/// <summary>Dense layers, each followed by the activation; <c>[]</c> hidden sizes leave the input as it is, so that heads are linear maps of it.</summary>
+/// <summary>
+/// Dense layers, each followed by the activation; <c>[]</c> hidden sizes leave the input as it is, so that heads are linear maps of it.
+/// </summary>
 /// <param name="Hidden">The width of each hidden layer, from the input on.</param>
 /// <param name="Activation">The nonlinearity after each hidden layer.</param>
 /// <param name="Output">The range of a decoder's output.</param>
@@ -68,7 +70,9 @@ public sealed record Mlp(Sizes Hidden, Activation Activation, OutputRange Output
     public override IEnumerable<string> Faults =>
     [
         .. Hidden.Where(width => width <= 0).Select(width => $"a hidden layer has size {width}; give a positive size"),
-        .. Enum.IsDefined(Activation) ? [] : new[] { $"there is no activation {Activation}; give one of {string.Join(", ", Enum.GetNames<Activation>())}" },
+        .. Enum.IsDefined(Activation)
+            ? []
+            : new[] { $"there is no activation {Activation}; give one of {string.Join(", ", Enum.GetNames<Activation>())}" },
     ];
 
     private Expr Activate(Expr x) => Activation switch
@@ -91,8 +95,10 @@ public sealed record Scope(string Name, string Mark)
     {
         var index = $"{Mark}{mark}";
         var latexIndex = index.Replace("μ", @"\mu").Replace("σ", @"\sigma").Replace("ℓ", @"\ell");
-        var weight = Parameter($"{Name}.{layer}.weight", [input.Shape[1], width], new Initialisation.GlorotUniform()).As($"W_{index}", $"W_{{{latexIndex}}}");
-        var offset = Parameter($"{Name}.{layer}.bias", width, new Initialisation.Constant(bias)).As($"b_{index}", $"b_{{{latexIndex}}}");
+        var weight = Parameter($"{Name}.{layer}.weight", [input.Shape[1], width], new Initialisation.GlorotUniform())
+            .As($"W_{index}", $"W_{{{latexIndex}}}");
+        var offset = Parameter($"{Name}.{layer}.bias", width, new Initialisation.Constant(bias))
+            .As($"b_{index}", $"b_{{{latexIndex}}}");
         return MatrixMultiply(input, weight) + offset;
     }
 }

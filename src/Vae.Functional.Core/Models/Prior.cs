@@ -30,5 +30,7 @@ public sealed record StandardNormal(int Dimension) : Prior(Dimension)
     public override Distribution Distribution => new StandardNormalDistribution(Dimension);
 
     /// <inheritdoc/>
-    public override (string Text, string Latex) Notation => ($"z ~ N(0, I), z in R^{Dimension}", $@"z \sim \mathcal{{N}}(0, I), \quad z \in \mathbb{{R}}^{{{Dimension}}}");
+    public override (string Text, string Latex) Notation => (
+        $"z ~ N(0, I), z in R^{Dimension}",
+        $@"z \sim \mathcal{{N}}(0, I), \quad z \in \mathbb{{R}}^{{{Dimension}}}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Vae.Functional.Tensors;
 using static Vae.Functional.Tensors.Expressions;
@@ -27,7 +28,9 @@ public abstract record Sigma
     private protected static readonly double UnitSoftplus = Math.Log(Math.E - 1);
 
     private protected static IEnumerable<string> FloorFaults(double floor) =>
-        floor >= 0 && double.IsFinite(floor) ? [] : [$"Sigma: the floor is {floor.ToString(System.Globalization.CultureInfo.InvariantCulture)}; give a number that is not negative"];
+        floor >= 0 && double.IsFinite(floor)
+            ? []
+            : [$"Sigma: the floor is {floor.ToString(CultureInfo.InvariantCulture)}; give a number that is not negative"];
 }
 
 /// <summary>What a σ policy may look at.</summary>

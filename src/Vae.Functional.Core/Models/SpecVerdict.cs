@@ -14,15 +14,17 @@ public static class SpecVerdict
         /// <summary>What training maximises, and whether what is generated is drawn from the model.</summary>
         public Verdict Verdict => Verdict.Of(spec.Facts);
 
-        /// <summary>The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen.</summary>
+        /// <summary>
+        /// The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen.
+        /// </summary>
         public Verdict EvaluationVerdict => spec.EvaluationVerdictOf(new EvaluationPlan());
 
         /// <summary>The verdict on validation and test values of a run: a plan's estimator at full weight, σ frozen.</summary>
         public Verdict EvaluationVerdictUnder(TrainingPlan plan) => spec.EvaluationVerdictOf(new EvaluationPlan(plan.Estimator));
 
         /// <summary>
-        /// The verdict on the values that training shows with the divergence itself at full weight: those of an optimal σ are a batch's maximum, and a
-        /// bound for no one σ.
+        /// The verdict on the values that training shows with the divergence itself at full weight: those of an optimal σ are a
+        /// batch's maximum, and a bound for no one σ.
         /// </summary>
         public Verdict TrainingValueVerdictUnder(TrainingPlan plan) =>
             Verdict.OfValues(FactsOf(spec with { Beta = 1, KlTerm = null }, null, new EvaluationPlan(plan.Estimator)));
@@ -31,7 +33,8 @@ public static class SpecVerdict
         public Verdict EvaluationVerdictOf(EvaluationPlan evaluation)
         {
             var facts = FactsOf(spec with { Beta = 1, KlTerm = null }, null, evaluation);
-            return Verdict.OfValues(facts.Sigma.Is(SigmaKind.Optimal) && !facts.RefitsSigma.Is(true) ? facts with { Sigma = default } : facts);
+            var isFrozen = facts.Sigma.Is(SigmaKind.Optimal) && !facts.RefitsSigma.Is(true);
+            return Verdict.OfValues(isFrozen ? facts with { Sigma = default } : facts);
         }
 
         /// <summary>The verdict on a spec under a plan, and on an evaluation where one is given.</summary>
@@ -46,6 +49,8 @@ public static class SpecVerdict
         {
             Observation = Fact<Support>.Known(spec.Observation.Support),
             Likelihood = Fact<LikelihoodKind>.Known(spec.Likelihood.Kind),
-            EstimatorClaimsBound = (evaluation?.Estimator ?? plan?.Estimator) is { } estimator ? Fact<bool>.Known(estimator.Claims.LowerBoundOf is not null) : default,
+            EstimatorClaimsBound = (evaluation?.Estimator ?? plan?.Estimator) is { } estimator
+                ? Fact<bool>.Known(estimator.Claims.LowerBoundOf is not null)
+                : default,
         };
 }

@@ -9,7 +9,9 @@ namespace Vae.Functional;
 /// <param name="LearningRate">The step size of Adam (β₁ = 0.9, β₂ = 0.999, ε = 1e-8).</param>
 /// <param name="Seed">Of everything random: initial values, shuffles, noise, the validation split.</param>
 /// <param name="ValidationFraction">The fraction of the data that is set aside and evaluated after each epoch; may be 0.</param>
-/// <param name="Patience">Stop after so many epochs without a better validation value, and keep the best; 0 trains all epochs and keeps the last.</param>
+/// <param name="Patience">
+/// Stop after so many epochs without a better validation value, and keep the best; 0 trains all epochs and keeps the last.
+/// </param>
 /// <param name="KlWarmupEpochs">Epochs over which the weight of the divergence grows linearly from 0 to β; 0 for none.</param>
 public sealed record TrainingPlan(
     int Epochs,
@@ -41,7 +43,8 @@ public sealed record TrainingPlan(
         if (!(LearningRate > 0) || double.IsInfinity(LearningRate))
             yield return $"LearningRate is {Tensors.Print.GraphText.Number(LearningRate)}; give a positive number";
         if (!(ValidationFraction >= 0 && ValidationFraction < 1))
-            yield return $"ValidationFraction is {Tensors.Print.GraphText.Number(ValidationFraction)}; give a number from 0 up to, but not including, 1";
+            yield return $"ValidationFraction is {Tensors.Print.GraphText.Number(ValidationFraction)}; "
+                + "give a number from 0 up to, but not including, 1";
         if (Patience < 0)
             yield return $"Patience is {Patience}; give 0 or a positive number";
         if (Patience > 0 && ValidationFraction == 0)

@@ -37,10 +37,13 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     /// <summary>q(z|x) for the batch.</summary>
     public Distribution Posterior => Spec.Family.Posterior(Observation, Spec.Prior.Dimension);
 
-    /// <summary>A draw from q(z|x) for each observation and sample, reparameterised: [L·B, d], all observations of sample 1 first.</summary>
+    /// <summary>
+    /// A draw from q(z|x) for each observation and sample, reparameterised: [L·B, d], all observations of sample 1 first.
+    /// </summary>
     public Expr DrawLatent(Distribution posterior, int samples)
     {
-        var noise = Expressions.Noise(LatentNoise, [new Dimension(samples, PerBatch: true), Spec.Prior.Dimension], posterior.Noise).As("ε", @"\epsilon");
+        Dimension rows = new(samples, PerBatch: true);
+        var noise = Expressions.Noise(LatentNoise, [rows, Spec.Prior.Dimension], posterior.Noise).As("ε", @"\epsilon");
         return Repeated(posterior, samples).Draw(noise).As("z", "z");
     }
 
@@ -67,5 +70,6 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     }
 
     /// <summary>A distribution over [B, d] repeated for each sample.</summary>
-    public static Distribution Repeated(Distribution distribution, int samples) => samples == 1 ? distribution : distribution.Map(parameter => Repeated(parameter, samples));
+    public static Distribution Repeated(Distribution distribution, int samples) =>
+        samples == 1 ? distribution : distribution.Map(parameter => Repeated(parameter, samples));
 }

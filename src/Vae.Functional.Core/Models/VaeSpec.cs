@@ -25,7 +25,9 @@ public enum Decoding
 /// <param name="Decoding">What generation shows.</param>
 /// <param name="KlTerm">What training makes of the divergence before it is weighted; null for the divergence itself.</param>
 /// <param name="Shift">For <see cref="Decoding.Shifted"/>, how many standard deviations of p(x|z) are added to its mean.</param>
-/// <param name="AcceptSurrogate">Why a training objective that is not a lower bound is wanted all the same; silences the warnings, not the verdict.</param>
+/// <param name="AcceptSurrogate">
+/// Why a training objective that is not a lower bound is wanted all the same; silences the warnings, not the verdict.
+/// </param>
 public sealed record VaeSpec(
     Observation Observation,
     Prior Prior,
@@ -52,6 +54,8 @@ public sealed record VaeSpec(
         .. Likelihood.Faults,
         .. KlTerm?.Faults ?? [],
         .. double.IsFinite(Shift) ? Array.Empty<string>() : [$"Shift: is {Tensors.Print.GraphText.Number(Shift)}; give a finite number"],
-        .. this.Verdict.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => $"{finding.Rule.Id}: {finding.Message}"),
+        .. this.Verdict.Findings
+            .Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => $"{finding.Rule.Id}: {finding.Message}"),
     ];
 }

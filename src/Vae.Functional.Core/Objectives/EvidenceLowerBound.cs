@@ -11,7 +11,9 @@ internal static class EvidenceLowerBound
     public static Objective Of(VaeModel model, Expr reconstruction, Expr divergence)
     {
         var fit = reconstruction.As("log p(x|z)", @"\log p(x \mid z)");
-        return new Objective(fit - model.KlWeight * model.KlTerm(divergence), [new(Term.Reconstruction, fit), new(Term.Divergence, divergence)]);
+        return new Objective(
+            fit - model.KlWeight * model.KlTerm(divergence),
+            [new(Term.Reconstruction, fit), new(Term.Divergence, divergence)]);
     }
 
     /// <summary>A divergence of zero where q has no density: there is no term to estimate, and none is trained on.</summary>

@@ -25,6 +25,7 @@ public sealed record MonteCarlo(int Samples = 1) : Estimator
         if (EvidenceLowerBound.Dropped(q).IsSome)
             return EvidenceLowerBound.Of(model, reconstruction, Expressions.Broadcast(0.0, [Dimension.Batch]));
         var logRatio = VaeModel.Repeated(q, Samples).LogDensity(z) - model.Prior.LogDensity(z);
-        return EvidenceLowerBound.Of(model, reconstruction, VaeModel.MeanOverSamples(logRatio, Samples).As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}"));
+        var divergence = VaeModel.MeanOverSamples(logRatio, Samples).As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}");
+        return EvidenceLowerBound.Of(model, reconstruction, divergence);
     }
 }

@@ -13,10 +13,15 @@ public static class Programs
     /// <summary>The scalar input of training programs that holds the weight of the divergence: warm-up × β.</summary>
     public const string KlWeightInput = "kl_weight";
 
-    /// <summary>The output of training programs that holds the objective as it is weighted there: a mean over the batch, nats per observation.</summary>
+    /// <summary>
+    /// The output of training programs that holds the objective as it is weighted there: a mean over the batch, nats per observation.
+    /// </summary>
     public const string Objective = "objective";
 
-    /// <summary>The output that holds the value with the divergence at full weight: a mean over the batch in training, [B] in evaluation; nats per observation.</summary>
+    /// <summary>
+    /// The output that holds the value with the divergence at full weight: a mean over the batch in training, [B] in evaluation; nats
+    /// per observation.
+    /// </summary>
     public const string Value = "value";
 
     /// <summary>The scalar that training descends: minus the mean of what is differentiated.</summary>
@@ -25,26 +30,47 @@ public static class Programs
     /// <summary>The estimator of a plan that names none.</summary>
     public static Estimator DefaultEstimator { get; } = new AnalyticKl();
 
-    /// <summary>A training step: loss, objective, value and terms as means over the batch, and the gradient of the loss for each parameter.</summary>
+    /// <summary>
+    /// A training step: loss, objective, value and terms as means over the batch, and the gradient of the loss for each parameter.
+    /// </summary>
     public static Either<Fault, Graph> Training(VaeSpec spec, Estimator estimator) =>
         from objective in estimator.Build(new VaeModel(spec, Input(KlWeightInput, Shape.Scalar), training: true))
         from full in estimator.Build(new VaeModel(spec, klWeight: 1.0, training: true, usesKlTerm: false))
         let loss = -Mean(objective.Differentiated ?? objective.Value, Axis.Batch)
-        let forward = Graph.Of([new(Loss, loss), new(Objective, Mean(objective.Value, Axis.Batch)), new(Value, Mean(full.Value, Axis.Batch)), .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch)))])
+        let forward = Graph.Of(
+        [
+            new(Loss, loss),
+            new(Objective, Mean(objective.Value, Axis.Batch)),
+            new(Value, Mean(full.Value, Axis.Batch)),
+            .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch))),
+        ])
         from program in Settled(Differentiate.Graph(forward, Loss))
         select program;
 
-    /// <summary>Value and terms for each observation, [B] in nats, with the divergence at full weight: what a trained model is judged by.</summary>
+    /// <summary>
+    /// Value and terms for each observation, [B] in nats, with the divergence at full weight: what a trained model is judged by.
+    /// </summary>
     public static Either<Fault, Graph> Evaluation(VaeSpec spec, Estimator estimator) =>
         from objective in estimator.Build(new VaeModel(spec, klWeight: 1.0, usesKlTerm: false))
-        from program in Settled(Graph.Of([new(Value, objective.Value), .. objective.Terms.Select(term => new Output(term.Name, term.Value))]))
+        from program in Settled(Graph.Of(
+        [
+            new(Value, objective.Value),
+            .. objective.Terms.Select(term => new Output(term.Name, term.Value)),
+        ]))
         select program;
 
-    /// <summary>What <see cref="Evaluation"/> computes, and the objective as training weighs it, for each observation, [B] in nats.</summary>
+    /// <summary>
+    /// What <see cref="Evaluation"/> computes, and the objective as training weighs it, for each observation, [B] in nats.
+    /// </summary>
     public static Either<Fault, Graph> Validation(VaeSpec spec, Estimator estimator) =>
         from weighted in estimator.Build(new VaeModel(spec, Input(KlWeightInput, Shape.Scalar)))
         from full in estimator.Build(new VaeModel(spec, klWeight: 1.0))
-        from program in Settled(Graph.Of([new(Objective, weighted.Value), new(Value, full.Value), .. full.Terms.Select(term => new Output(term.Name, term.Value))]))
+        from program in Settled(Graph.Of(
+        [
+            new(Objective, weighted.Value),
+            new(Value, full.Value),
+            .. full.Terms.Select(term => new Output(term.Name, term.Value)),
+        ]))
         select program;
 
     /// <summary>The objective as declared, β and all, with symbols for <c>explain</c>.</summary>
@@ -61,12 +87,18 @@ public static class Programs
         return Settled(Graph.Of([new("mean", q.Mean), new("draw", model.DrawLatent(q, 1))]));
     }
 
-    /// <summary>p(x|z)'s mean and one draw, "mean" and "draw", and what the spec's decoding shows, "shown", each [B, D], from the input "z", [B, d], and the noise "decoding".</summary>
+    /// <summary>
+    /// p(x|z)'s mean and one draw, "mean" and "draw", and what the spec's decoding shows, "shown", each [B, D], from the input "z",
+    /// [B, d], and the noise "decoding".
+    /// </summary>
     public static Either<Fault, Graph> Generation(VaeSpec spec)
     {
         var likelihood = new VaeModel(spec).Likelihood(Input("z", [Dimension.Batch, spec.Prior.Dimension]));
         var noise = Expressions.Noise("decoding", [Dimension.Batch, spec.Observation.Width], likelihood.Noise);
-        return Settled(Graph.Of([new("mean", likelihood.Mean), new("draw", likelihood.Draw(noise)), new("shown", Shown(spec, likelihood, noise))]));
+        return Settled(Graph.Of(
+            new("mean", likelihood.Mean),
+            new("draw", likelihood.Draw(noise)),
+            new("shown", Shown(spec, likelihood, noise))));
     }
 
     private static Expr Shown(VaeSpec spec, Distributions.Distribution likelihood, Expr noise) => spec.Decoding switch

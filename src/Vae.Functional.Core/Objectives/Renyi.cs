@@ -16,7 +16,8 @@ public sealed record Renyi(double Alpha, int Samples) : Estimator
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>
-        EvidenceLowerBound.SampleFaults(Samples).Concat(double.IsFinite(Alpha) ? [] : [$"Alpha is {Tensors.Print.GraphText.Number(Alpha)}; give a finite number"]);
+        EvidenceLowerBound.SampleFaults(Samples).Concat(
+            double.IsFinite(Alpha) ? [] : [$"Alpha is {Tensors.Print.GraphText.Number(Alpha)}; give a finite number"]);
 
     /// <inheritdoc/>
     public override Either<Fault, Objective> Build(VaeModel model) => ImportanceWeights.Of(model, Samples).Map(weights => new Objective(

@@ -75,7 +75,9 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
 
     private static Either<Fault, Checkpoint> FromFile(TensorFile file) =>
         file.Metadata.GetValueOrDefault(FormatKey) != Format
-            ? new Fault($"is not a checkpoint of this library: its metadata have no \"{FormatKey}\" = \"{Format}\"; give a checkpoint.safetensors of a run folder")
+            ? new Fault(
+                $"is not a checkpoint of this library: its metadata have no \"{FormatKey}\" = \"{Format}\"; "
+                + "give a checkpoint.safetensors of a run folder")
             : from spec in Text(file, "spec").Bind(RecordJson.Read<VaeSpec>)
               from plan in Text(file, "plan").Bind(RecordJson.Read<TrainingPlan>)
               from data in Text(file, "data").Bind(Deserialised<DataIdentity>)
@@ -117,8 +119,9 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
     }
 
     private static IEnumerable<NamedTensor> Tensors(string kind, ImmutableArray<float> flat, ParameterLayout layout) =>
-        layout.Parameters.Select(parameter =>
-            NamedTensor.Of($"{kind}/{parameter.Name}", [.. layout[parameter.Name].Extents], flat.AsSpan().Slice(layout[parameter.Name].Offset, layout[parameter.Name].Count)));
+        from parameter in layout.Parameters
+        let slot = layout[parameter.Name]
+        select NamedTensor.Of($"{kind}/{parameter.Name}", [.. slot.Extents], flat.AsSpan().Slice(slot.Offset, slot.Count));
 
     private static Either<Fault, ImmutableArray<float>> Flat(TensorFile file, string kind, ParameterLayout layout)
     {
@@ -129,7 +132,9 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
             var read = from tensor in file.Find($"{kind}/{parameter.Name}")
                        from fitting in tensor.Shape.AsSpan().SequenceEqual(slot.Extents.AsSpan())
                            ? Prelude.Right<Fault, NamedTensor>(tensor)
-                           : new Fault($"tensor \"{tensor.Name}\" has the shape [{string.Join(", ", tensor.Shape)}] where the spec's has {slot.Extents}")
+                           : new Fault(
+                               $"tensor \"{tensor.Name}\" has the shape [{string.Join(", ", tensor.Shape)}] "
+                               + $"where the spec's has {slot.Extents}")
                        from values in fitting.Floats()
                        select values;
             if (read.IsLeft)
@@ -137,19 +142,5 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
             read.IfRight(values => values.CopyTo(flat, slot.Offset));
         }
         return ImmutableArray.Create(flat);
-    }
-
-    // The part of the state that is not tensors.
-    private sealed record Progress(int Epoch, int Step, RunningSums Partial, ImmutableArray<EpochMetrics> History, int BestEpoch, double FrozenSigma, double BestSigma)
-    {
-        public static Progress Of(TrainingState state) => new(state.Epoch, state.Step, state.Partial, state.History, state.BestEpoch, state.FrozenSigma, state.BestSigma);
-
-        public Either<Fault, Progress> Consistent() =>
-            Epoch >= 0 && Step >= 0 && Partial.Observations >= 0 && (Step == 0) == (Partial.Observations == 0) && !History.IsDefault && History.Length == Epoch && BestEpoch >= 0 && BestEpoch <= Epoch
-                ? this
-                : new Fault($"its progress contradicts itself: epoch {Epoch}, step {Step}, best epoch {BestEpoch}; the file is damaged");
-
-        public TrainingState State(ImmutableArray<float> parameters, ImmutableArray<float> first, ImmutableArray<float> second, ImmutableArray<float> best) =>
-            new(Epoch, Step, Partial, History, BestEpoch, parameters, first, second, best, FrozenSigma, BestSigma);
     }
 }

@@ -19,7 +19,9 @@ public static class DataSets
         if (values.Length == 0 || values.Length % width != 0)
             return new Fault($"{name}: {values.Length} values are no whole number of observations of shape {shape}, which has {width}");
         if (labels.Length != 0 && labels.Length != values.Length / width)
-            return new Fault($"{name}: there are {values.Length / width} observations and {labels.Length} labels; give one label an observation, or none");
+            return new Fault(
+                $"{name}: there are {values.Length / width} observations and {labels.Length} labels; "
+                + "give one label an observation, or none");
         return new DataSet(name, shape, [.. values], [.. labels]);
     }
 }

@@ -13,9 +13,9 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
 {
     private const int BatchSize = 200;
 
-
     /// <summary>Each output's value for each observation, in nats; names are those of <see cref="Programs"/>.</summary>
-    public ImmutableSortedDictionary<string, double[]> Values(DataSet data, NoiseKey key, double frozenSigma, int batchSize = BatchSize, bool isAtMean = false) =>
+    public ImmutableSortedDictionary<string, double[]> Values(
+        DataSet data, NoiseKey key, double frozenSigma, int batchSize = BatchSize, bool isAtMean = false) =>
         Run(programs.Evaluation, data, key, klWeight: 1, frozenSigma, batchSize, isAtMean);
 
     /// <summary>Means over a data set, the objective with the given weight of the divergence.</summary>
@@ -26,7 +26,9 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
         return new(means[Programs.Value], means[Programs.Objective], means.Remove(Programs.Value).Remove(Programs.Objective));
     }
 
-    /// <summary>The optimum of an <see cref="OptimalSigma"/> over the training data, √ mean (x − m(z))² with its floor; 0 for other policies.</summary>
+    /// <summary>
+    /// The optimum of an <see cref="OptimalSigma"/> over the training data, √ mean (x − m(z))² with its floor; 0 for other policies.
+    /// </summary>
     public double FreezeSigma(DataSet training) => programs.SquaredError.Match(
         Some: graph =>
         {

@@ -58,15 +58,20 @@ public sealed class TrainedModel : IDisposable
                from fitting in ModelData.Check(Spec, data)
                from evaluator in EvaluatorOf(estimator)
                let sigma = plan.Sigma == SigmaChoice.Refitted ? evaluator.FreezeSigma(fitting) : Checkpoint.State.ChosenSigma
-               let values = evaluator.Values(fitting, NoiseKey.FromSeed(plan.Seed).Then("evaluation"), sigma, plan.BatchSize, plan.Latent == LatentChoice.Mean)
+               let key = NoiseKey.FromSeed(plan.Seed).Then("evaluation")
+               let values = evaluator.Values(fitting, key, sigma, plan.BatchSize, plan.Latent == LatentChoice.Mean)
                select Summary(values, Spec.EvaluationVerdictOf(plan with { Estimator = estimator }));
     }
 
     /// <summary>The posterior's means, [n, d] laid flat.</summary>
-    public Either<Fault, ImmutableArray<float>> Encode(DataSet data) =>
-        from fitting in ModelData.Check(Spec, data)
-        from program in encoding.Value
-        select Run(program, "mean", data.Count, Spec.Prior.Dimension, NoiseKey.FromSeed(0), (rows, first, step) => Batches.Gather(data, Rows(first, rows), 0, step.Input(VaeModel.ObservationInput)));
+    public Either<Fault, ImmutableArray<float>> Encode(DataSet data)
+    {
+        void Fill(int rows, int first, IProgram step) =>
+            Batches.Gather(data, Rows(first, rows), 0, step.Input(VaeModel.ObservationInput));
+        return from fitting in ModelData.Check(Spec, data)
+               from program in encoding.Value
+               select Run(program, "mean", data.Count, Spec.Prior.Dimension, NoiseKey.FromSeed(0), Fill);
+    }
 
     /// <summary>The mean of p(x|z) at the posterior's mean of each observation, [n, D] laid flat.</summary>
     public Either<Fault, ImmutableArray<float>> Reconstruct(DataSet data) =>
@@ -94,9 +99,10 @@ public sealed class TrainedModel : IDisposable
         var (all, key) = (latents.ToArray(), NoiseKey.FromSeed(seed).Then("decode"));
         return generation.Value.Map(program =>
         {
-            void Fill(int rows, int first, IProgram step) => all.AsSpan(first * Spec.Prior.Dimension, rows * Spec.Prior.Dimension).CopyTo(step.Input("z"));
+            var latent = Spec.Prior.Dimension;
+            void Fill(int rows, int first, IProgram step) => all.AsSpan(first * latent, rows * latent).CopyTo(step.Input("z"));
             var count = all.Length / Spec.Prior.Dimension;
-ImmutableArray<float> Output(string name) => Run(program, name, count, Spec.Observation.Width, key, Fill);
+            ImmutableArray<float> Output(string name) => Run(program, name, count, Spec.Observation.Width, key, Fill);
             return new Generated(Spec.Observation.Shape, Output("mean"), Output("draw"), Output("shown"));
         });
     }
@@ -108,7 +114,8 @@ ImmutableArray<float> Output(string name) => Run(program, name, count, Spec.Obse
     private Either<Fault, Evaluator> EvaluatorOf(Estimator estimator)
     {
         if (!evaluators.TryGetValue(estimator, out var evaluator))
-            evaluators[estimator] = evaluator = EvaluationPrograms.Of(Spec, estimator, runtime.Layout).Map(programs => new Evaluator(Spec, programs, runtime));
+            evaluators[estimator] = evaluator = EvaluationPrograms.Of(Spec, estimator, runtime.Layout)
+                .Map(programs => new Evaluator(Spec, programs, runtime));
         return evaluator;
     }
 
@@ -136,7 +143,9 @@ ImmutableArray<float> Output(string name) => Run(program, name, count, Spec.Obse
         var value = values[Programs.Value];
         var mean = value.Average();
         var variance = value.Length < 2 ? 0 : value.Sum(one => (one - mean) * (one - mean)) / (value.Length - 1);
-        var terms = values.Remove(Programs.Value).ToImmutableSortedDictionary(term => term.Key, term => term.Value.Average(), StringComparer.Ordinal);
+        var terms = values
+            .Remove(Programs.Value)
+            .ToImmutableSortedDictionary(term => term.Key, term => term.Value.Average(), StringComparer.Ordinal);
         return Functional.Evaluation.Under(verdict, mean, Math.Sqrt(variance / value.Length), value.Length, terms);
     }
 }

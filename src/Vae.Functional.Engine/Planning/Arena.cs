@@ -12,10 +12,17 @@ internal static class Arena
     {
         var lives = Lives(draft);
         var (address, length) = Addresses(draft, lives);
-        Slot Settle(Slot slot) => draft.Places.TryGetValue(slot, out var place) ? slot with { Offset = address[place.Buffer] + place.Offset } : slot;
+        Slot Settle(Slot slot) => draft.Places.TryGetValue(slot, out var place)
+            ? slot with { Offset = address[place.Buffer] + place.Offset }
+            : slot;
+        Instruction Settled(Instruction instruction) => instruction with
+        {
+            Operands = [.. instruction.Operands.Select(Settle)],
+            Target = Settle(instruction.Target),
+        };
         return new(
             draft.BatchSize,
-            [.. draft.Instructions.Select(instruction => instruction with { Operands = [.. instruction.Operands.Select(Settle)], Target = Settle(instruction.Target) })],
+            [.. draft.Instructions.Select(Settled)],
             draft.Inputs.ToImmutable(),
             draft.Outputs.ToImmutable(),
             draft.Constants,
@@ -69,8 +76,12 @@ internal static class Arena
         var first = instruction.Operands[0];
         if (!draft.Places.TryGetValue(first, out var place) || lives[place.Buffer].Last != position)
             return null;
-        var whole = place.Offset == 0 && first.IsContiguous && first.Count == draft.Buffers[place.Buffer] && first.Extents == instruction.Target.Extents;
-        var alone = instruction.Operands.Skip(1).All(other => !draft.Places.TryGetValue(other, out var elsewhere) || elsewhere.Buffer != place.Buffer);
+        var whole = place.Offset == 0
+            && first.IsContiguous
+            && first.Count == draft.Buffers[place.Buffer]
+            && first.Extents == instruction.Target.Extents;
+        var alone = instruction.Operands.Skip(1).All(
+            other => !draft.Places.TryGetValue(other, out var elsewhere) || elsewhere.Buffer != place.Buffer);
         return whole && alone ? place.Buffer : null;
     }
 

@@ -25,7 +25,8 @@ public sealed record ExecutionPlan(
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append($"batch {BatchSize}; {string.Join(", ", Lengths.Select(area => $"{area.Key.ToString().ToLowerInvariant()} {area.Value}"))}\n");
+        var lengths = Lengths.Select(area => $"{area.Key.ToString().ToLowerInvariant()} {area.Value}");
+        text.Append($"batch {BatchSize}; {string.Join(", ", lengths)}\n");
         foreach (var (name, slot) in Inputs)
             text.Append($"input {name} = {slot}\n");
         foreach (var instruction in Instructions)

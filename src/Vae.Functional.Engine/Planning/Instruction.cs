@@ -9,8 +9,8 @@ namespace Vae.Functional.Engine.Planning;
 /// <param name="Attributes">What the primitive needs beside its operands.</param>
 /// <param name="Operands">What is read.</param>
 /// <param name="Target">
-/// What is written, in row-major order. It may be the very slot of the first operand of a pointwise primitive, which is then computed in place, and
-/// overlaps no other operand.
+/// What is written, in row-major order. It may be the very slot of the first operand of a pointwise primitive, which is then computed
+/// in place, and overlaps no other operand.
 /// </param>
 public sealed record Instruction(Primitive Primitive, Attributes Attributes, ImmutableArray<Slot> Operands, Slot Target)
 {
@@ -18,7 +18,11 @@ public sealed record Instruction(Primitive Primitive, Attributes Attributes, Imm
     public bool IsInPlace => Operands.Length > 0 && Operands[0] == Target;
 
     /// <summary>As in <c>arena+0 [100, 400] = relu(arena+0 [100, 400])</c>, with the axes and the like that a primitive needs.</summary>
-    public override string ToString() => $"{Target} = {Notation.Name(Primitive)}({string.Join(", ", [.. Operands.Select(operand => operand.ToString()), .. Details])})";
+    public override string ToString()
+    {
+        string[] arguments = [.. Operands.Select(operand => operand.ToString()), .. Details];
+        return $"{Target} = {Notation.Name(Primitive)}({string.Join(", ", arguments)})";
+    }
 
     private IEnumerable<string> Details =>
     [

@@ -10,7 +10,9 @@ namespace Vae.Functional.Engine.Planning;
 /// </summary>
 public static class Planner
 {
-    /// <summary>The plan of a program over a layout of parameters. Outputs named as gradients are written straight into the area of gradients.</summary>
+    /// <summary>
+    /// The plan of a program over a layout of parameters. Outputs named as gradients are written straight into the area of gradients.
+    /// </summary>
     public static ExecutionPlan Plan(Graph graph, ParameterLayout layout, int batchSize)
     {
         var draft = new Draft(graph, layout, batchSize);
@@ -50,17 +52,22 @@ public static class Planner
 
         public List<Instruction> Instructions { get; } = [];
 
-        /// <summary>The size of each arena buffer; an arena slot's offset is an index into this list until addresses are assigned.</summary>
+        /// <summary>
+        /// The size of each arena buffer; an arena slot's offset is an index into this list until addresses are assigned.
+        /// </summary>
         public List<int> Buffers { get; } = [];
 
         /// <summary>Which buffer an arena slot lies in, and where in it: slots of a draft are told apart by identity.</summary>
         public Dictionary<Slot, (int Buffer, int Offset)> Places { get; } = new(ReferenceEqualityComparer.Instance);
 
-        public ImmutableSortedDictionary<string, Slot>.Builder Inputs { get; } = ImmutableSortedDictionary.CreateBuilder<string, Slot>(StringComparer.Ordinal);
+        public ImmutableSortedDictionary<string, Slot>.Builder Inputs { get; } =
+            ImmutableSortedDictionary.CreateBuilder<string, Slot>(StringComparer.Ordinal);
 
-        public ImmutableSortedDictionary<string, Slot>.Builder Outputs { get; } = ImmutableSortedDictionary.CreateBuilder<string, Slot>(StringComparer.Ordinal);
+        public ImmutableSortedDictionary<string, Slot>.Builder Outputs { get; } =
+            ImmutableSortedDictionary.CreateBuilder<string, Slot>(StringComparer.Ordinal);
 
-        public ImmutableArray<float> Constants => [.. constants.OrderBy(constant => constant.Value).Select(constant => BitConverter.Int32BitsToSingle(constant.Key))];
+        public ImmutableArray<float> Constants =>
+            [.. constants.OrderBy(constant => constant.Value).Select(constant => BitConverter.Int32BitsToSingle(constant.Key))];
 
         public int BatchSize => batchSize;
 
@@ -91,7 +98,8 @@ public static class Planner
                 ? layout[of.Name] with { Area = Area.Gradients }
                 : null;
 
-        private static bool IsView(Expr.Apply node) => PrimitiveGroups.Views.Contains(node.Primitive) || node.Primitive is Primitive.StopGradient or Primitive.BatchSize;
+        private static bool IsView(Expr.Apply node) =>
+            PrimitiveGroups.Views.Contains(node.Primitive) || node.Primitive is Primitive.StopGradient or Primitive.BatchSize;
 
         private Sizes Extents(Expr node) => [.. node.Shape.Bind(batchSize)];
 

@@ -12,17 +12,6 @@ using static LanguageExt.Prelude;
 
 namespace Vae.Functional.Engine.Training;
 
-/// <summary>What a run needs from outside while it goes on.</summary>
-/// <param name="Progress">Told after each step and epoch.</param>
-/// <param name="Save">Keeps a state: after each epoch, and where the run is interrupted.</param>
-/// <param name="Cancellation">Asks the run to stop after the step under way.</param>
-public sealed record TrainingHooks(IProgress<TrainingProgress>? Progress = null, Func<TrainingState, Either<Fault, Unit>>? Save = null, CancellationToken Cancellation = default);
-
-/// <summary>How a run ended.</summary>
-/// <param name="State">What it became.</param>
-/// <param name="IsInterrupted">Whether it was asked to stop before it ended.</param>
-public sealed record TrainingOutcome(TrainingState State, bool IsInterrupted);
-
 /// <summary>
 /// Trains a spec. A run is a pure function of spec, plan, data and seed: shuffles and noise derive from (seed, epoch, step), so a run that
 /// is resumed from a saved state continues bit for bit.
@@ -70,11 +59,15 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Trains from a state to the end of the plan, or until asked to stop.</summary>
-    /// <returns>How it ended; or the fault that stopped it, such as a value that is not a number, with the last saved state untouched.</returns>
+    /// <returns>
+    /// How it ended; or the fault that stopped it, such as a value that is not a number, with the last saved state untouched.
+    /// </returns>
     public Either<Fault, TrainingOutcome> Run(TrainingState from, TrainingHooks hooks)
     {
         if (from.Step > 0 && from.Step >= Steps)
-            return new Fault($"the saved run is at step {from.Step} of an epoch, where these data and this plan have {Steps} steps an epoch; resume with the data and the plan it was trained with");
+            return new Fault(
+                $"the saved run is at step {from.Step} of an epoch, where these data and this plan have {Steps} steps an epoch; "
+                + "resume with the data and the plan it was trained with");
         Restore(from);
         var (state, seen) = (from, 0L);
         while (!state.HasEnded(plan))
@@ -111,15 +104,21 @@ public sealed class Trainer : IDisposable
     }
 
     private static Fault Stopped(string name, double value, string when) =>
-        new($"training stopped: the {name} became {GraphText.Number(value)} {when}; lower the learning rate or raise the floor of σ; the last checkpoint is good");
+        new($"training stopped: the {name} became {GraphText.Number(value)} {when}; "
+            + "lower the learning rate or raise the floor of σ; the last checkpoint is good");
 
     // What a state says of its model beside the parameters; a checkpoint can hold numbers only.
     private static IEnumerable<(string Name, double Value)> Judged(TrainingState state) =>
     [
         ("frozen σ", state.FrozenSigma),
-        .. state.History is [.., { Validation: { } last }]
-            ? [("validation value", last.Value), ("validation objective", last.Objective), .. last.Terms.Select(term => ($"validation {term.Key}", term.Value))]
-            : System.Array.Empty<(string, double)>(),
+        .. state.History is [.., { Validation: { } last }] ? Judged(last) : [],
+    ];
+
+    private static IEnumerable<(string Name, double Value)> Judged(PartMetrics validation) =>
+    [
+        ("validation value", validation.Value),
+        ("validation objective", validation.Objective),
+        .. validation.Terms.Select(term => ($"validation {term.Key}", term.Value)),
     ];
 
     /// <summary>Frees the engine's memory.</summary>
@@ -136,7 +135,9 @@ public sealed class Trainer : IDisposable
     }
 
     private static IEnumerable<(string Name, double Mean)> Means(IProgram program) =>
-        program.Plan.Outputs.Where(output => output.Value.Area == Planning.Area.Outputs && output.Key != Programs.Loss).Select(output => (output.Key, (double)program.Output(output.Key)[0]));
+        from output in program.Plan.Outputs
+        where output.Value.Area == Planning.Area.Outputs && output.Key != Programs.Loss
+        select (output.Key, (double)program.Output(output.Key)[0]);
 
     private double KlWeight(double epochs) => plan.KlWeight(epochs) * spec.Beta;
 
@@ -162,7 +163,11 @@ public sealed class Trainer : IDisposable
         var captured = Captured(state);
         var key = NoiseKey.FromSeed(plan.Seed).Then("validation").Then(epoch);
         var validation = data.Validation.Count == 0 ? null : evaluator.Metrics(data.Validation, key, KlWeight(epoch), captured.FrozenSigma);
-        var train = new PartMetrics(sums.Mean(Programs.Value), sums.Mean(Programs.Objective), sums.Sums.Keys.Where(name => name is not (Programs.Value or Programs.Objective)).ToImmutableSortedDictionary(name => name, sums.Mean, StringComparer.Ordinal));
+        var terms = sums.Sums.Keys.Where(name => name is not (Programs.Value or Programs.Objective));
+        var train = new PartMetrics(
+            sums.Mean(Programs.Value),
+            sums.Mean(Programs.Objective),
+            terms.ToImmutableSortedDictionary(name => name, sums.Mean, StringComparer.Ordinal));
         var after = captured with
         {
             Epoch = epoch,
@@ -170,7 +175,8 @@ public sealed class Trainer : IDisposable
             Partial = RunningSums.Empty,
             History = state.History.Add(new(epoch, KlWeight(epoch), train, validation)),
         };
-        var improves = plan.Patience > 0 && (state.BestEpoch == 0 || validation!.Value > state.History[state.BestEpoch - 1].Validation!.Value);
+        var improves = plan.Patience > 0
+            && (state.BestEpoch == 0 || validation!.Value > state.History[state.BestEpoch - 1].Validation!.Value);
         return improves ? after with { BestEpoch = epoch, Best = after.Parameters, BestSigma = after.FrozenSigma } : after;
     }
 }

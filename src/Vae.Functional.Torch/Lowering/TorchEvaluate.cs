@@ -16,7 +16,8 @@ internal static class TorchEvaluate
     /// <param name="batchSize">B.</param>
     /// <param name="type">Float32 or Float64.</param>
     /// <param name="leaves">The value of each parameter, input and noise, by name, of that type.</param>
-    public static ImmutableSortedDictionary<string, Tensor> Of(Graph graph, int batchSize, ScalarType type, IReadOnlyDictionary<string, Tensor> leaves)
+    public static ImmutableSortedDictionary<string, Tensor> Of(
+        Graph graph, int batchSize, ScalarType type, IReadOnlyDictionary<string, Tensor> leaves)
     {
         var values = new Dictionary<Expr, Tensor>();
         foreach (var node in graph.Nodes)

@@ -60,7 +60,9 @@ public sealed class LayerTests
             from type in References.Types(Core)
             where folders[Name(type)] is "Bounds" or "Noise"
             from used in References.Of(type)
-            where used.Assembly == Core ? folders.GetValueOrDefault(Name(used)) is { } folder && folder != folders[Name(type)] : used.Assembly.GetName().Name == "LanguageExt.Core"
+            where used.Assembly == Core
+                ? folders.GetValueOrDefault(Name(used)) is { } folder && folder != folders[Name(type)]
+                : used.Assembly.GetName().Name == "LanguageExt.Core"
             select $"{type.Name} uses {used.Name}";
         Assert.Empty(wrong);
     }
@@ -70,7 +72,10 @@ public sealed class LayerTests
     // The folder in which a type is declared, by reading the sources; "" for files at the root.
     private static Dictionary<string, string> Folders()
     {
-        var declaration = new Regex(@"^(?:public|internal)?\s*(?:(?:static|sealed|abstract|readonly|partial|ref)\s+)*(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(\w+)", RegexOptions.Multiline);
+        var declaration = new Regex(
+            @"^(?:public|internal)?\s*(?:(?:static|sealed|abstract|readonly|partial|ref)\s+)*"
+            + @"(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(\w+)",
+            RegexOptions.Multiline);
         var root = Path.Combine(Root(), "src", "Vae.Functional.Core");
         var declared =
             from file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
@@ -81,5 +86,6 @@ public sealed class LayerTests
         return declared.GroupBy(pair => pair.Type).ToDictionary(pair => pair.Key, pair => pair.First().Folder);
     }
 
-    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
+    private static string Root([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
 }

@@ -19,7 +19,9 @@ public sealed class RecordTests
 
     [Fact]
     public void Public_classes_are_sealed_abstract_or_static() =>
-        Assert.All(Types.Where(type => type is { IsClass: true, IsVisible: true }), type => Assert.True(type.IsSealed || type.IsAbstract, type.FullName));
+        Assert.All(
+            Types.Where(type => type is { IsClass: true, IsVisible: true }),
+            type => Assert.True(type.IsSealed || type.IsAbstract, type.FullName));
 
     [Fact]
     public void Nothing_public_can_be_set_after_it_is_built()
@@ -28,7 +30,9 @@ public sealed class RecordTests
             from type in Types
             where type.IsVisible && type.BaseType != typeof(MulticastDelegate)
             from property in type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)
-            where property.DeclaringType == type && property.SetMethod is { } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+            where property.DeclaringType == type
+                && property.SetMethod is { } setter
+                && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
             select $"{type.Name}.{property.Name}";
         Assert.Empty(settable);
         var fields =
@@ -43,7 +47,12 @@ public sealed class RecordTests
     [Fact]
     public void Declared_vocabulary_is_in_the_namespace_that_users_open()
     {
-        Type[] roots = [typeof(Observation), typeof(Prior), typeof(Family), typeof(Likelihood), typeof(Sigma), typeof(Network), typeof(Estimator)];
-        Assert.All(Types.Where(type => type.IsPublic && roots.Any(root => root.IsAssignableFrom(type))), type => Assert.Equal("Vae.Functional", type.Namespace));
+        Type[] roots =
+        [
+            typeof(Observation), typeof(Prior), typeof(Family), typeof(Likelihood), typeof(Sigma), typeof(Network), typeof(Estimator),
+        ];
+        Assert.All(
+            Types.Where(type => type.IsPublic && roots.Any(root => root.IsAssignableFrom(type))),
+            type => Assert.Equal("Vae.Functional", type.Namespace));
     }
 }

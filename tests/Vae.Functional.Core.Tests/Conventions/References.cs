@@ -7,14 +7,20 @@ namespace Vae.Functional.Core.Tests.Conventions;
 /// <summary>What each type of an assembly mentions: in its declaration, its members' signatures, and the code of its methods.</summary>
 internal static class References
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<short, OpCode> OpCodes =
         typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     /// <summary>The types that a type and its nested types mention, nested ones by their outermost type.</summary>
     public static IReadOnlySet<Type> Of(Type type) =>
-        Members(type).Where(mentioned => mentioned is not null).SelectMany(mentioned => Parts(mentioned!)).Select(Outermost).Where(mentioned => mentioned != type).ToHashSet();
+        Members(type)
+            .Where(mentioned => mentioned is not null)
+            .SelectMany(mentioned => Parts(mentioned!))
+            .Select(Outermost)
+            .Where(mentioned => mentioned != type)
+            .ToHashSet();
 
     /// <summary>The outermost types of an assembly, without those that the compiler made.</summary>
     public static IEnumerable<Type> Types(Assembly assembly) =>
@@ -65,7 +71,10 @@ internal static class References
     private static IEnumerable<Type?> Resolved(MethodBase method, int token)
     {
         var owner = method.DeclaringType!;
-        var member = method.Module.ResolveMember(token, owner.IsGenericType ? owner.GetGenericArguments() : null, method.IsGenericMethod ? method.GetGenericArguments() : null);
+        var member = method.Module.ResolveMember(
+            token,
+            owner.IsGenericType ? owner.GetGenericArguments() : null,
+            method.IsGenericMethod ? method.GetGenericArguments() : null);
         return member switch
         {
             Type type => [type],

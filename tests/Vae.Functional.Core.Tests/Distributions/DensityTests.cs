@@ -15,8 +15,10 @@ public sealed class DensityTests
     {
         (string, double[])[] columns = [("x", [x]), ("m", [mean]), ("s", [deviation]), ("v", [2 * Math.Log(deviation)])];
         var (location, at) = (Numbers.Column("m", 1), Numbers.Column("x", 1));
-        Assert.Equal(expected, Numbers.Of(NormalDistribution.FromScale(location, Numbers.Column("s", 1)).LogDensity(at), columns)[0], 1e-10);
-        Assert.Equal(expected, Numbers.Of(NormalDistribution.FromLogVariance(location, Numbers.Column("v", 1)).LogDensity(at), columns)[0], 1e-10);
+        var byScale = NormalDistribution.FromScale(location, Numbers.Column("s", 1));
+        var byLogVariance = NormalDistribution.FromLogVariance(location, Numbers.Column("v", 1));
+        Assert.Equal(expected, Numbers.Of(byScale.LogDensity(at), columns)[0], 1e-10);
+        Assert.Equal(expected, Numbers.Of(byLogVariance.LogDensity(at), columns)[0], 1e-10);
     }
 
     [Theory]
@@ -58,10 +60,15 @@ public sealed class DensityTests
         double[] logits = [-1e30, -800, -50, 0, 50, 800, 1e30];
         var column = Numbers.Column("l", logits.Length);
         var bernoulli = new BernoulliDistribution(column).LogDensity(Numbers.Column("x", logits.Length));
-        Assert.All(Numbers.Gradient(bernoulli, "l", ("l", logits), ("x", [.. logits.Select(_ => 1.0)])), gradient => Assert.InRange(gradient, 0, 1));
+        Assert.All(
+            Numbers.Gradient(bernoulli, "l", ("l", logits), ("x", [.. logits.Select(_ => 1.0)])),
+            gradient => Assert.InRange(gradient, 0, 1));
 
         double[] logVariances = [-60, -1, 0, 1, 600];
-        var normal = NormalDistribution.FromLogVariance(Numbers.Column("x", 5), Numbers.Column("v", 5)).LogDensity(Numbers.Column("x", 5) + 1.0);
-        Assert.All(Numbers.Gradient(normal, "v", ("v", logVariances), ("x", [0, 0, 0, 0, 0])), gradient => Assert.True(double.IsFinite(gradient)));
+        var (location, at) = (Numbers.Column("x", 5), Numbers.Column("x", 5) + 1.0);
+        var normal = NormalDistribution.FromLogVariance(location, Numbers.Column("v", 5)).LogDensity(at);
+        Assert.All(
+            Numbers.Gradient(normal, "v", ("v", logVariances), ("x", [0, 0, 0, 0, 0])),
+            gradient => Assert.True(double.IsFinite(gradient)));
     }
 }

@@ -93,7 +93,9 @@ public sealed class DrawTests
     private static double Kolmogorov(double[] values, Func<double, double> cdf)
     {
         double[] sorted = [.. values.Order()];
-        return Math.Sqrt(Count) * sorted.Select((x, rank) => Math.Max(Math.Abs(cdf(x) - rank / (double)Count), Math.Abs(cdf(x) - (rank + 1) / (double)Count))).Max();
+        var distances = sorted.Select((x, rank) =>
+            Math.Max(Math.Abs(cdf(x) - rank / (double)Count), Math.Abs(cdf(x) - (rank + 1) / (double)Count)));
+        return Math.Sqrt(Count) * distances.Max();
     }
 
     private static double Expm1(double x) => Math.Abs(x) < 1e-5 ? x + x * x / 2 : Math.Exp(x) - 1;

@@ -13,21 +13,51 @@ public sealed class ValidationTests
         { Specs.Binary with { Observation = new Binary((-1, 2)) }, "Observation: the shape is [-1, 2]; give positive extents" },
         { Specs.Binary with { Observation = new Binary(default) }, "Observation: the shape is []; give positive extents" },
         { Specs.Binary with { Observation = new Binary([Dimension.Batch, 2]) }, "Observation: the shape is [B, 2]; give positive extents" },
-        { Specs.Binary with { Observation = new Binary((100_000, 100_000)) }, "Observation: the shape is [100000, 100000], more than 2147483591 components; give smaller extents" },
+        {
+            Specs.Binary with { Observation = new Binary((100_000, 100_000)) },
+            "Observation: the shape is [100000, 100000], more than 2147483591 components; give smaller extents"
+        },
         { Specs.Binary with { Prior = new StandardNormal(0) }, "Prior: the latent dimension is 0; give a positive number" },
         { Specs.Binary with { Prior = new StandardNormal(-3) }, "Prior: the latent dimension is -3; give a positive number" },
-        { Specs.Binary with { Family = new DiagonalGaussian(new Mlp([4, 0], Activation.Relu)) }, "Family: a hidden layer has size 0; give a positive size" },
-        { Specs.Binary with { Likelihood = new Bernoulli(new Mlp([-4], Activation.Relu)) }, "Likelihood: a hidden layer has size -4; give a positive size" },
-        { Specs.Binary with { Likelihood = new Bernoulli(new Mlp([4], (Activation)9)) }, "Likelihood: there is no activation 9; give one of Relu, Tanh, Sigmoid, Softplus" },
+        {
+            Specs.Binary with { Family = new DiagonalGaussian(new Mlp([4, 0], Activation.Relu)) },
+            "Family: a hidden layer has size 0; give a positive size"
+        },
+        {
+            Specs.Binary with { Likelihood = new Bernoulli(new Mlp([-4], Activation.Relu)) },
+            "Likelihood: a hidden layer has size -4; give a positive size"
+        },
+        {
+            Specs.Binary with { Likelihood = new Bernoulli(new Mlp([4], (Activation)9)) },
+            "Likelihood: there is no activation 9; give one of Relu, Tanh, Sigmoid, Softplus"
+        },
         { Specs.Binary with { Beta = -1 }, "VAE2004: β = -1 makes no objective; give a finite number that is not negative" },
         { Specs.Binary with { Beta = double.NaN }, "VAE2004: β = NaN makes no objective; give a finite number that is not negative" },
-        { Specs.Binary with { Beta = double.PositiveInfinity }, "VAE2004: β = Infinity makes no objective; give a finite number that is not negative" },
+        {
+            Specs.Binary with { Beta = double.PositiveInfinity },
+            "VAE2004: β = Infinity makes no objective; give a finite number that is not negative"
+        },
         { Specs.Grey with { Likelihood = new Gaussian(Small, new FixedSigma(0)) }, "Likelihood: Sigma: σ is 0; give a positive number" },
-        { Specs.Grey with { Likelihood = new Gaussian(Small, new FixedSigma(-0.5)) }, "Likelihood: Sigma: σ is -0.5; give a positive number" },
-        { Specs.Grey with { Likelihood = new Gaussian(Small, new FixedSigma(double.NaN)) }, "Likelihood: Sigma: σ is NaN; give a positive number" },
-        { Specs.Grey with { Likelihood = new Gaussian(Small, new SharedSigma(-0.1)) }, "Likelihood: Sigma: the floor is -0.1; give a number that is not negative" },
-        { Specs.Grey with { Likelihood = new Gaussian(Small, new LearnedSigma(double.NaN)) }, "Likelihood: Sigma: the floor is NaN; give a number that is not negative" },
-        { Specs.Grey with { Likelihood = new Gaussian(Small, new OptimalSigma(double.PositiveInfinity)) }, "Likelihood: Sigma: the floor is Infinity; give a number that is not negative" },
+        {
+            Specs.Grey with { Likelihood = new Gaussian(Small, new FixedSigma(-0.5)) },
+            "Likelihood: Sigma: σ is -0.5; give a positive number"
+        },
+        {
+            Specs.Grey with { Likelihood = new Gaussian(Small, new FixedSigma(double.NaN)) },
+            "Likelihood: Sigma: σ is NaN; give a positive number"
+        },
+        {
+            Specs.Grey with { Likelihood = new Gaussian(Small, new SharedSigma(-0.1)) },
+            "Likelihood: Sigma: the floor is -0.1; give a number that is not negative"
+        },
+        {
+            Specs.Grey with { Likelihood = new Gaussian(Small, new LearnedSigma(double.NaN)) },
+            "Likelihood: Sigma: the floor is NaN; give a number that is not negative"
+        },
+        {
+            Specs.Grey with { Likelihood = new Gaussian(Small, new OptimalSigma(double.PositiveInfinity)) },
+            "Likelihood: Sigma: the floor is Infinity; give a number that is not negative"
+        },
     };
 
     public static TheoryData<TrainingPlan, string> WrongPlans => new()
@@ -67,7 +97,12 @@ public sealed class ValidationTests
     [Fact]
     public void All_faults_are_given_at_once()
     {
-        var wrong = new VaeSpec(new Binary(0), new StandardNormal(0), new DiagonalGaussian(new Mlp([0, -1], Activation.Relu)), new Bernoulli(new Mlp([0], Activation.Relu)), Beta: -1);
+        var wrong = new VaeSpec(
+            new Binary(0),
+            new StandardNormal(0),
+            new DiagonalGaussian(new Mlp([0, -1], Activation.Relu)),
+            new Bernoulli(new Mlp([0], Activation.Relu)),
+            Beta: -1);
         Assert.Equal(6, Faults(wrong.Validate()).Length);
         Assert.Equal(3, Faults(new TrainingPlan(0, 0, LearningRate: 0).Validate()).Length);
     }

@@ -9,7 +9,12 @@ public sealed class ValueTests
 {
     [Fact]
     public void Specs_built_alike_are_equal() =>
-        Laws.Hold("specs built alike are equal", Arb.From(Gen.Choose(0, int.MaxValue)), seed => Build(seed) == Build(seed) && Build(seed).GetHashCode() == Build(seed).GetHashCode(), seed: 31, count: 200);
+        Laws.Hold(
+            "specs built alike are equal",
+            Arb.From(Gen.Choose(0, int.MaxValue)),
+            seed => Build(seed) == Build(seed) && Build(seed).GetHashCode() == Build(seed).GetHashCode(),
+            seed: 31,
+            count: 200);
 
     [Fact]
     public void A_spec_is_equal_exactly_where_it_prints_the_same() =>
@@ -67,7 +72,8 @@ public sealed class ValueTests
     public void A_spec_prints_what_was_declared_and_nothing_else() => Assert.Equal(
         "VaeSpec { Observation = UnitInterval { Shape = [2, 3], Dequantised = False }, Prior = StandardNormal { Dimension = 2 }, "
         + "Family = DiagonalGaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural } }, "
-        + "Likelihood = Gaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural }, Sigma = LearnedSigma { Floor = 0.01 } }, "
+        + "Likelihood = Gaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural }, "
+        + "Sigma = LearnedSigma { Floor = 0.01 } }, "
         + "Beta = 1, Decoding = Ancestral, AcceptSurrogate = , KlTerm = , Shift = 0 }",
         Specs.Grey.ToString());
 

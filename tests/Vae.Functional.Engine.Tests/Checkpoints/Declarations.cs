@@ -12,7 +12,17 @@ public enum Flavour
 }
 
 /// <summary>An estimator of a user's own, with every type that a parameter may have.</summary>
-public sealed record Own(Flavour Flavour, double Weight, float Share, ulong Key, bool IsOn, byte Small, Sizes Widths, string? Note = null, int? Limit = null, Estimator? Inner = null) : Estimator
+public sealed record Own(
+    Flavour Flavour,
+    double Weight,
+    float Share,
+    ulong Key,
+    bool IsOn,
+    byte Small,
+    Sizes Widths,
+    string? Note = null,
+    int? Limit = null,
+    Estimator? Inner = null) : Estimator
 {
     public override Claims Claims => new(null, null);
 
@@ -31,7 +41,10 @@ public sealed record Unwritable(double[] Weights) : Estimator
 internal static class Declarations
 {
     public static VaeSpec Spec { get; } = new(
-        new Binary((2, 3)), new StandardNormal(2), new DiagonalGaussian(new Mlp([4], Activation.Relu)), new Bernoulli(new Mlp([5], Activation.Tanh)));
+        new Binary((2, 3)),
+        new StandardNormal(2),
+        new DiagonalGaussian(new Mlp([4], Activation.Relu)),
+        new Bernoulli(new Mlp([5], Activation.Tanh)));
 
     private static readonly Gen<double> Numbers = Gen.Elements(0.1 + 0.2, 1e-300, -0.0, double.NaN, double.PositiveInfinity, Math.PI);
 
@@ -50,7 +63,9 @@ internal static class Declarations
     public static Gen<TrainingPlan> Plans { get; } =
         from epochs in Gen.Choose(1, 1000)
         from batch in Gen.Choose(1, 1000)
-        from estimator in Gen.OneOf(Gen.Elements<Estimator?>(null, new AnalyticKl(3), new MonteCarlo()), Owns.Select(Estimator? (own) => own))
+        from estimator in Gen.OneOf(
+            Gen.Elements<Estimator?>(null, new AnalyticKl(3), new MonteCarlo()),
+            Owns.Select(Estimator? (own) => own))
         from rate in Gen.Elements(1e-3, 0.1 + 0.2, 1e-9)
         from seed in Gen.Elements(0UL, 42UL, ulong.MaxValue)
         from patience in Gen.Choose(0, 3)

@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace Vae.Functional.Engine.Tests.Data;
 
-/// <summary>The published data sets, where they lie in shared/data beside the repository; elsewhere these tests say that they did nothing.</summary>
+/// <summary>
+/// The published data sets, where they lie in shared/data beside the repository; elsewhere these tests say that they did nothing.
+/// </summary>
 public class SharedDataTests(ITestOutputHelper output)
 {
     [Theory]
@@ -25,7 +27,8 @@ public class SharedDataTests(ITestOutputHelper output)
         Assert.Equal((rows, columns), data.Shape);
         Assert.Equal((lowest, highest), data.Labels.IsEmpty ? (null, null) : (data.Labels.Min(), data.Labels.Max()));
         SupportCheck.Check(data, Support.UnitInterval).Value();
-        output.WriteLine($"{name}: {data.Count} + {data.Test?.Count ?? 0} observations of {data.Shape}, fingerprint {Fingerprint.Of(data)}");
+        output.WriteLine(
+            $"{name}: {data.Count} + {data.Test?.Count ?? 0} observations of {data.Shape}, fingerprint {Fingerprint.Of(data)}");
     }
 
     private static string? Folder(string name)

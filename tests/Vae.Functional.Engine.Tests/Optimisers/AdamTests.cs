@@ -23,7 +23,8 @@ public sealed class AdamTests
         for (var step = 1; step <= 10; step++)
         {
             adam.Step(values, [.. Enumerable.Range(0, Start.Length).Select(i => Gradient(i, step))], 1e-2, step);
-            foreach (var (expected, actual) in Recorded.Where(record => record.Step == step).SelectMany(record => record.Values.Zip(values)))
+            var recorded = Recorded.Where(record => record.Step == step).SelectMany(record => record.Values.Zip(values));
+            foreach (var (expected, actual) in recorded)
                 Assert.Equal(expected, actual, 5e-7);
         }
     }

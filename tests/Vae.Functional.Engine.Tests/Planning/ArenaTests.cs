@@ -16,7 +16,9 @@ public sealed class ArenaTests
 
         Assert.Equal(
             ["outputs+0", "arena+0", "arena+0", "arena+0"],
-            plan.Instructions.Reverse().Select(instruction => $"{instruction.Target.Area.ToString().ToLowerInvariant()}+{instruction.Target.Offset}"));
+            plan.Instructions
+                .Reverse()
+                .Select(instruction => $"{instruction.Target.Area.ToString().ToLowerInvariant()}+{instruction.Target.Offset}"));
         Assert.Equal([false, true, true, false], plan.Instructions.Select(instruction => instruction.IsInPlace));
         Assert.Equal(32, plan.Lengths[Area.Arena]);
     }

@@ -27,7 +27,8 @@ internal sealed class ManagedRun
 
     /// <summary>The value of every output.</summary>
     /// <exception cref="InvalidPlanException">The plan reads what it should not, or writes over what it reads.</exception>
-    public static ImmutableSortedDictionary<string, DenseArray> Of(ExecutionPlan plan, ParameterLayout layout, IReadOnlyDictionary<string, DenseArray> leaves)
+    public static ImmutableSortedDictionary<string, DenseArray> Of(
+        ExecutionPlan plan, ParameterLayout layout, IReadOnlyDictionary<string, DenseArray> leaves)
     {
         var run = new ManagedRun(plan, layout);
         for (var i = 0; i < plan.Constants.Length; i++)
@@ -46,7 +47,9 @@ internal sealed class ManagedRun
         var instruction = plan.Instructions[position];
         Watch(instruction);
         var operands = instruction.Operands.Select(Read).ToImmutableArray();
-        Write(instruction.Target, ReferenceRules.Apply(instruction.Primitive, operands, instruction.Attributes, [.. instruction.Target.Extents]));
+        Write(
+            instruction.Target,
+            ReferenceRules.Apply(instruction.Primitive, operands, instruction.Attributes, [.. instruction.Target.Extents]));
         if (instruction.Target.Area == Area.Arena)
             foreach (var cell in Cells(instruction.Target))
                 writers[cell] = position;

@@ -16,7 +16,12 @@ public sealed class PlanLawTests
 
     [Fact]
     public void A_plan_computes_the_very_numbers_of_its_graph() =>
-        Laws.Hold("a plan computes its graph", GraphCases.Of(), graphCase => Computes(WithAwkwardOutputs(graphCase), Tolerance.Exact), seed: 61, count: 400);
+        Laws.Hold(
+            "a plan computes its graph",
+            GraphCases.Of(),
+            graphCase => Computes(WithAwkwardOutputs(graphCase), Tolerance.Exact),
+            seed: 61,
+            count: 400);
 
     [Fact]
     public void A_plan_computes_the_gradients_of_its_graph() =>
@@ -37,13 +42,18 @@ public sealed class PlanLawTests
                 var graph = Differentiate.Graph(graphCase.Graph, GraphCase.Objective);
                 var layout = ParameterLayout.Of(graph);
                 var plan = Planner.Plan(graph, layout, graphCase.BatchSize);
-                return layout.Parameters.All(parameter => plan.Outputs[Differentiate.OutputName(parameter.Name)] == layout[parameter.Name] with { Area = Area.Gradients });
+                return layout.Parameters.All(parameter =>
+                    plan.Outputs[Differentiate.OutputName(parameter.Name)] == layout[parameter.Name] with { Area = Area.Gradients });
             },
             seed: 63);
 
     [Fact]
     public void The_arena_is_no_longer_than_all_its_buffers_together() =>
-        Laws.Hold("buffers share the arena", GraphCases.Of(), graphCase => Planned(graphCase) is var plan && plan.Lengths[Area.Arena] <= Together(plan), seed: 64);
+        Laws.Hold(
+            "buffers share the arena",
+            GraphCases.Of(),
+            graphCase => Planned(graphCase) is var plan && plan.Lengths[Area.Arena] <= Together(plan),
+            seed: 64);
 
     [Fact]
     public void The_same_program_gives_the_same_plan()
@@ -52,10 +62,13 @@ public sealed class PlanLawTests
             Assert.Equal(Planned(GraphCases.Grown(seed, 80)).ToString(), Planned(GraphCases.Grown(seed, 80)).ToString());
     }
 
-    private static ExecutionPlan Planned(GraphCase graphCase) => Planner.Plan(graphCase.Graph, ParameterLayout.Of(graphCase.Graph), graphCase.BatchSize);
+    private static ExecutionPlan Planned(GraphCase graphCase) =>
+        Planner.Plan(graphCase.Graph, ParameterLayout.Of(graphCase.Graph), graphCase.BatchSize);
 
     private static int Together(ExecutionPlan plan) =>
-        plan.Instructions.Where(instruction => instruction.Target.Area == Area.Arena).Sum(instruction => (instruction.Target.Count + 15) / 16 * 16);
+        plan.Instructions
+            .Where(instruction => instruction.Target.Area == Area.Arena)
+            .Sum(instruction => (instruction.Target.Count + 15) / 16 * 16);
 
     private static Either<Fault, Unit> Computes(GraphCase graphCase, Tolerance tolerance)
     {

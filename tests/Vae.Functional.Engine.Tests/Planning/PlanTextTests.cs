@@ -45,7 +45,8 @@ public sealed class PlanTextTests
     }
 
     [Fact]
-    public void Instructions_that_differ_by_an_axis_read_differently() => Assert.NotEqual(Text(Sum(Input("x", (2, 2)), 0)), Text(Sum(Input("x", (2, 2)), 1)));
+    public void Instructions_that_differ_by_an_axis_read_differently() =>
+        Assert.NotEqual(Text(Sum(Input("x", (2, 2)), 0)), Text(Sum(Input("x", (2, 2)), 1)));
 
     private static string Text(Expr output) =>
         Graph.Of(new Output("y", output)) is var graph ? Planner.Plan(graph, ParameterLayout.Of(graph), batchSize: 1).ToString() : "";

@@ -26,13 +26,16 @@ public sealed class ReferenceTests
     {
         Assert.Contains(Torch.GetReferencedAssemblies(), name => name.Name!.StartsWith("TorchSharp", StringComparison.Ordinal));
         foreach (var assembly in new[] { Core, Engine, Face })
-            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), name => name.Name!.Contains("TorchSharp", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(
+                assembly.GetReferencedAssemblies(),
+                name => name.Name!.Contains("TorchSharp", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
     public void Records_are_sealed_or_abstract()
     {
-        var records = new[] { Engine, Face, Torch }.SelectMany(assembly => assembly.GetTypes()).Where(type => type.GetMethod("<Clone>$") is not null).ToArray();
+        var types = new[] { Engine, Face, Torch }.SelectMany(assembly => assembly.GetTypes());
+        var records = types.Where(type => type.GetMethod("<Clone>$") is not null).ToArray();
         Assert.NotEmpty(records);
         Assert.All(records, record => Assert.True(record.IsSealed || record.IsAbstract, record.FullName));
     }
@@ -42,5 +45,8 @@ public sealed class ReferenceTests
         Assert.Equal(["Data", "Fit", "VaeTraining"], Face.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Ours(Assembly assembly) =>
-        assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("Vae.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        assembly.GetReferencedAssemblies()
+            .Select(name => name.Name!)
+            .Where(name => name.StartsWith("Vae.", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 }

@@ -14,7 +14,12 @@ public sealed class DeterminismTests
         { "redrawn bits", Specs.Binary, Plan, Sets.Greys().Binarised(Binarise.Dynamic, 9) },
         { "optimal σ", Specs.Grey(new OptimalSigma(0.01)), Plan with { Patience = 2 }, Sets.Greys() },
         { "several samples", Specs.Grey(new LearnedSigma(0.05)), Plan with { Estimator = new MonteCarlo(3) }, Sets.Greys() },
-        { "an estimator of the user's own", Specs.Binary, Plan with { Estimator = new ImportanceWeighted(4), ValidationFraction = 0 }, Sets.Bits() },
+        {
+            "an estimator of the user's own",
+            Specs.Binary,
+            Plan with { Estimator = new ImportanceWeighted(4), ValidationFraction = 0 },
+            Sets.Bits()
+        },
     };
 
     [Theory]
@@ -75,6 +80,9 @@ public sealed class DeterminismTests
         var state = Runs.Train(Specs.Binary, Plan, Sets.Bits(), null, 5);
         using var trainer = Engine.Training.Trainer.Create(Specs.Binary, Plan, Sets.Bits(100), Runs.Engine).OrThrow();
         var message = trainer.Run(state, new Engine.Training.TrainingHooks()).Match(_ => "", fault => fault.Message);
-        Assert.Equal("the saved run is at step 5 of an epoch, where these data and this plan have 3 steps an epoch; resume with the data and the plan it was trained with", message);
+        Assert.Equal(
+            "the saved run is at step 5 of an epoch, where these data and this plan have 3 steps an epoch; "
+            + "resume with the data and the plan it was trained with",
+            message);
     }
 }

@@ -11,8 +11,8 @@ public sealed class ExactTests
         var data = Sets.Linear();
         using var fit = Specs.Linear.Train(data, new TrainingPlan(150, BatchSize: 30, LearningRate: 1e-2, ValidationFraction: 0));
         var exact = Evidence(fit, data);
-        // Where q(z|x) is the posterior, each term of estimator A is log p(x) whatever the draw: its noise vanishes with the gap. The posterior
-        // is diagonal only where the decoder's columns are orthogonal; training finds nearly that.
+        // Where q(z|x) is the posterior, each term of estimator A is log p(x) whatever the draw: its noise vanishes with the gap. The
+        // posterior is diagonal only where the decoder's columns are orthogonal; training finds nearly that.
         var bound = fit.Evaluate(data, new EvaluationPlan(new MonteCarlo(64)));
         Assert.InRange(exact - bound.Nats, -0.001, 0.02);
         Assert.Equal("log p(x)", Assert.IsType<Evaluation.Bound>(bound).Of);
@@ -26,7 +26,8 @@ public sealed class ExactTests
     public void A_surrogate_can_exceed_the_evidence()
     {
         var data = Sets.Linear();
-        using var fit = (Specs.Linear with { Beta = 0.01 }).Train(data, new TrainingPlan(60, BatchSize: 30, LearningRate: 1e-2, ValidationFraction: 0));
+        var plan = new TrainingPlan(60, BatchSize: 30, LearningRate: 1e-2, ValidationFraction: 0);
+        using var fit = (Specs.Linear with { Beta = 0.01 }).Train(data, plan);
         Assert.True(fit.History[^1].Train.Objective > Evidence(fit, data));
         Assert.True(fit.Evaluate(data).Nats < Evidence(fit, data));
     }
@@ -79,7 +80,8 @@ public sealed class ExactTests
         var covariance = new double[width, width];
         for (var i = 0; i < width; i++)
             for (var j = 0; j < width; j++)
-                covariance[i, j] = (i == j ? 0.25 : 0) + Enumerable.Range(0, latent).Sum(k => (double)weight[k * width + i] * weight[k * width + j]);
+                covariance[i, j] = (i == j ? 0.25 : 0)
+                    + Enumerable.Range(0, latent).Sum(k => (double)weight[k * width + i] * weight[k * width + j]);
         var factor = Cholesky(covariance);
         var logDeterminant = 2 * Enumerable.Range(0, width).Sum(i => Math.Log(factor[i, i]));
         return Enumerable.Range(0, data.Count).Average(row =>

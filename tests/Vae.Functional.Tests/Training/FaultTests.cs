@@ -11,7 +11,10 @@ public sealed class FaultTests
     public void A_value_that_is_not_a_number_stops_training_and_names_epoch_and_batch()
     {
         var (message, saved) = Runs.Fault(Specs.Grey(new LearnedSigma(0.01)), Plan with { LearningRate = 1e30 }, Sets.Greys());
-        Assert.Matches("^training stopped: the [a-z]+ became (NaN|-?Infinity) in epoch 1, batch 2; lower the learning rate or raise the floor of σ; the last checkpoint is good$", message);
+        Assert.Matches(
+            "^training stopped: the [a-z]+ became (NaN|-?Infinity) in epoch 1, batch 2; "
+            + "lower the learning rate or raise the floor of σ; the last checkpoint is good$",
+            message);
         Assert.Empty(saved);
     }
 
@@ -19,19 +22,27 @@ public sealed class FaultTests
     public void The_states_that_were_saved_before_are_good()
     {
         // The weight grows by 10³⁶ an epoch, until the sum of a batch is more than single precision holds.
-        var (spec, plan) = (Specs.Binary with { Beta = 1e37 }, new TrainingPlan(10, BatchSize: 270, LearningRate: 1e-9, KlWarmupEpochs: 10));
+        var spec = Specs.Binary with { Beta = 1e37 };
+        var plan = new TrainingPlan(10, BatchSize: 270, LearningRate: 1e-9, KlWarmupEpochs: 10);
         var (message, saved) = Runs.Fault(spec, plan, Sets.Bits());
         Assert.InRange(saved.Count, 2, 8);
         Assert.Equal(Enumerable.Range(1, saved.Count), saved.Select(state => state.Epoch));
-        Assert.Equal($"training stopped: the objective became -Infinity in epoch {saved.Count + 1}, batch 1; lower the learning rate or raise the floor of σ; the last checkpoint is good", message);
+        Assert.Equal(
+            $"training stopped: the objective became -Infinity in epoch {saved.Count + 1}, batch 1; "
+            + "lower the learning rate or raise the floor of σ; the last checkpoint is good",
+            message);
         Assert.All(saved, state => Assert.Equal(state.Epoch, Runs.Reloaded(spec, plan, Sets.Bits(), state).Epoch));
     }
 
     [Fact]
     public void A_validation_value_that_is_not_a_number_stops_training_before_it_is_saved()
     {
-        var (message, saved) = Runs.Fault(Specs.Grey(new LearnedSigma()), new TrainingPlan(3, BatchSize: 270, LearningRate: 8), Sets.Greys());
-        Assert.Equal("training stopped: the validation value became -Infinity after epoch 1; lower the learning rate or raise the floor of σ; the last checkpoint is good", message);
+        var plan = new TrainingPlan(3, BatchSize: 270, LearningRate: 8);
+        var (message, saved) = Runs.Fault(Specs.Grey(new LearnedSigma()), plan, Sets.Greys());
+        Assert.Equal(
+            "training stopped: the validation value became -Infinity after epoch 1; "
+            + "lower the learning rate or raise the floor of σ; the last checkpoint is good",
+            message);
         Assert.Empty(saved);
     }
 
@@ -39,7 +50,8 @@ public sealed class FaultTests
     public void A_state_that_cannot_be_saved_stops_training()
     {
         using var trainer = Trainer.Create(Specs.Binary, Plan, Sets.Bits(), Runs.Engine).OrThrow();
-        var message = trainer.Run(trainer.Start(), new TrainingHooks(Save: _ => new Fault("the disk is full"))).Match(_ => "", fault => fault.Message);
+        var ended = trainer.Run(trainer.Start(), new TrainingHooks(Save: _ => new Fault("the disk is full")));
+        var message = ended.Match(_ => "", fault => fault.Message);
         Assert.Equal("the disk is full", message);
     }
 
@@ -55,11 +67,13 @@ public sealed class FaultTests
 
     [Fact]
     public void Data_that_are_not_numbers() => Fails(
-        "data: observation 0, position [2] (both counted from 0) holds NaN where a finite number was expected; drop the observation or fill in a value",
+        "data: observation 0, position [2] (both counted from 0) holds NaN where a finite number was expected; "
+        + "drop the observation or fill in a value",
         () => Specs.Linear.Train(Data.From([1, 2, float.NaN, 4], 4), Plan));
 
     [Fact]
-    public void No_data() => Fails("data: 0 values are no whole number of observations of shape [2, 4], which has 8", () => Data.From([], (2, 4)));
+    public void No_data() =>
+        Fails("data: 0 values are no whole number of observations of shape [2, 4], which has 8", () => Data.From([], (2, 4)));
 
     [Fact]
     public void One_observation_of_which_a_part_is_set_aside() => Fails(
@@ -70,9 +84,12 @@ public sealed class FaultTests
     public void A_wrong_spec_and_a_wrong_plan_say_everything_at_once()
     {
         Fails(
-            "Prior: the latent dimension is 0; give a positive number; VAE2004: β = NaN makes no objective; give a finite number that is not negative",
+            "Prior: the latent dimension is 0; give a positive number; "
+            + "VAE2004: β = NaN makes no objective; give a finite number that is not negative",
             () => (Specs.Binary with { Prior = new StandardNormal(0), Beta = double.NaN }).Train(Sets.Bits(), Plan));
-        Fails("Epochs is 0; give a positive number; BatchSize is 0; give a positive number", () => Specs.Binary.Train(Sets.Bits(), new TrainingPlan(0, 0)));
+        Fails(
+            "Epochs is 0; give a positive number; BatchSize is 0; give a positive number",
+            () => Specs.Binary.Train(Sets.Bits(), new TrainingPlan(0, 0)));
     }
 
     [Fact]

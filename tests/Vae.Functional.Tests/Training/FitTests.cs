@@ -64,7 +64,8 @@ public sealed class FitTests : IDisposable
     [Fact]
     public void Both_estimators_of_the_bound_agree_within_their_errors()
     {
-        var (analytic, sampled) = (fit.Evaluate(Sets.Bits(), new EvaluationPlan(new AnalyticKl(20))), fit.Evaluate(Sets.Bits(), new EvaluationPlan(new MonteCarlo(20))));
+        var analytic = fit.Evaluate(Sets.Bits(), new EvaluationPlan(new AnalyticKl(20)));
+        var sampled = fit.Evaluate(Sets.Bits(), new EvaluationPlan(new MonteCarlo(20)));
         // Both share the observations, so that their difference is much smaller than either error.
         Assert.InRange(analytic.Nats - sampled.Nats, -0.05, 0.05);
         Assert.InRange(analytic.StandardError, 0.01, 0.3);
@@ -97,11 +98,17 @@ public sealed class FitTests : IDisposable
     public void What_cannot_be_asked_says_so()
     {
         Fails("0 samples were asked for; ask for a positive number", () => fit.Sample(0));
-        Fails("2000000000 samples were asked for, more than fit in memory at once; ask for at most 268435448 at a time", () => fit.Sample(2_000_000_000));
+        Fails(
+            "2000000000 samples were asked for, more than fit in memory at once; ask for at most 268435448 at a time",
+            () => fit.Sample(2_000_000_000));
         Fails("BatchSize is 0; give a positive number", () => fit.Evaluate(Sets.Bits(), new EvaluationPlan(BatchSize: 0)));
         Fails("Estimator: Samples is 0; give a positive number", () => fit.Evaluate(Sets.Bits(), new EvaluationPlan(new AnalyticKl(0))));
-        Fails("WithBaseline needs the parameter baseline [], which was not trained; evaluate with the estimator of the training plan", () => fit.Evaluate(Sets.Bits(), new EvaluationPlan(new WithBaseline())));
-        Fails("data: an observation has the shape [4], the spec's has [2, 4]; declare Binary([4]) or give other data", () => fit.Encode(Sets.Linear()));
+        Fails(
+            "WithBaseline needs the parameter baseline [], which was not trained; evaluate with the estimator of the training plan",
+            () => fit.Evaluate(Sets.Bits(), new EvaluationPlan(new WithBaseline())));
+        Fails(
+            "data: an observation has the shape [4], the spec's has [2, 4]; declare Binary([4]) or give other data",
+            () => fit.Encode(Sets.Linear()));
         Fails("nowhere.safetensors: there is no such file", () => Fit.Load("nowhere.safetensors"));
     }
 

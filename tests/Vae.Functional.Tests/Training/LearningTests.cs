@@ -24,9 +24,10 @@ public sealed class LearningTests
         foreach (var epoch in fit.History)
         {
             var (train, validation) = (epoch.Train, epoch.Validation!);
+            var (reconstruction, divergence) = (validation.Terms[Term.Reconstruction], validation.Terms[Term.Divergence]);
             Assert.Equal(train.Value, train.Terms[Term.Reconstruction] - train.Terms[Term.Divergence], 1e-4);
-            Assert.Equal(validation.Value, validation.Terms[Term.Reconstruction] - validation.Terms[Term.Divergence], 1e-4);
-            Assert.Equal(validation.Objective, validation.Terms[Term.Reconstruction] - epoch.KlWeight * validation.Terms[Term.Divergence], 1e-4);
+            Assert.Equal(validation.Value, reconstruction - divergence, 1e-4);
+            Assert.Equal(validation.Objective, reconstruction - epoch.KlWeight * divergence, 1e-4);
         }
     }
 
@@ -64,7 +65,11 @@ public sealed class LearningTests
     {
         List<TrainingProgress> heard = [];
         using var fit = Specs.Binary.Train(Sets.Bits(), Plan with { Epochs = 2, BatchSize = 100 }, new Runs.Listener(heard.Add));
-        Assert.Equal([(1, 1, 100L, false), (1, 2, 200L, false), (1, 3, 270L, false), (1, 3, 270L, true), (2, 1, 370L, false), (2, 2, 470L, false), (2, 3, 540L, false), (2, 3, 540L, true)],
+        Assert.Equal(
+            [
+                (1, 1, 100L, false), (1, 2, 200L, false), (1, 3, 270L, false), (1, 3, 270L, true),
+                (2, 1, 370L, false), (2, 2, 470L, false), (2, 3, 540L, false), (2, 3, 540L, true),
+            ],
             heard.Select(report => (report.Epoch, report.Step, report.Observations, report.Completed is not null)));
         Assert.All(heard, report => Assert.Equal((2, 3), (report.Epochs, report.Steps)));
         Assert.Equal(fit.History.AsEnumerable(), heard.Select(report => report.Completed).OfType<EpochMetrics>());

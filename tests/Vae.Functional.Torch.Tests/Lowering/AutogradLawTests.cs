@@ -34,7 +34,10 @@ public sealed class AutogradLawTests
     }
 
     private static GraphCase Case(Graph graph, params (string Name, double[] Values)[] leaves) =>
-        new(graph, BatchSize: 1, leaves.ToImmutableSortedDictionary(leaf => leaf.Name, leaf => DenseArray.Of([leaf.Values.Length], leaf.Values)));
+        new(
+            graph,
+            BatchSize: 1,
+            leaves.ToImmutableSortedDictionary(leaf => leaf.Name, leaf => DenseArray.Of([leaf.Values.Length], leaf.Values)));
 
     private static Either<Fault, Unit> Agrees(GraphCase graphCase)
     {
@@ -43,14 +46,17 @@ public sealed class AutogradLawTests
         var tolerance = graphCase.Graph.Nodes.Any(node => node is Expr.Apply { Primitive: Primitive.Polygamma }) ? OverTrigamma : Double;
         return expected.Aggregate(
             (Either<Fault, Unit>)Unit.Default,
-            (sofar, parameter) => sofar.Bind(_ => Agreement.Of(parameter.Key, parameter.Value, gradients[Differentiate.OutputName(parameter.Key)], tolerance)));
+            (sofar, parameter) => sofar.Bind(_ =>
+                Agreement.Of(parameter.Key, parameter.Value, gradients[Differentiate.OutputName(parameter.Key)], tolerance)));
     }
 
     private static Dictionary<string, DenseArray> Autograd(GraphCase graphCase)
     {
         using var scope = NewDisposeScope();
         var leaves = graphCase.Leaves.ToDictionary(leaf => leaf.Key, leaf => leaf.Value.ToTensor(ScalarType.Float64));
-        var parameters = graphCase.Graph.Parameters.ToDictionary(parameter => parameter.Name, parameter => leaves[parameter.Name].requires_grad_());
+        var parameters = graphCase.Graph.Parameters.ToDictionary(
+            parameter => parameter.Name,
+            parameter => leaves[parameter.Name].requires_grad_());
         var objective = TorchEvaluate.Of(graphCase.Graph, graphCase.BatchSize, ScalarType.Float64, leaves)[GraphCase.Objective];
         // TorchSharp ends the process where it is asked for a gradient that does not exist; with this term there always is one.
         var connected = parameters.Values.Aggregate(objective, (sum, parameter) => sum.add(parameter.sum().mul(0)));

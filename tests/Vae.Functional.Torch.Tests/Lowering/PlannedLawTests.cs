@@ -16,7 +16,12 @@ public sealed class PlannedLawTests
 
     [Fact]
     public void A_planned_program_computes_what_the_reference_says() =>
-        Laws.Hold("the plan agrees with the reference", GraphCases.Of(), graphCase => Agrees(WithAwkwardOutputs(graphCase), Single), seed: 51, count: 500);
+        Laws.Hold(
+            "the plan agrees with the reference",
+            GraphCases.Of(),
+            graphCase => Agrees(WithAwkwardOutputs(graphCase), Single),
+            seed: 51,
+            count: 500);
 
     [Fact]
     public void A_planned_gradient_is_what_the_reference_says() =>
@@ -33,8 +38,15 @@ public sealed class PlannedLawTests
         var (x, w) = (Input("x", [Dimension.Batch, 2]), Parameter("w", (2, 3), Initialisation.Zeros));
         var product = MatrixMultiply(x, w);
         var graph = Graph.Of(
-            new("number", 3.0), new("batch", BatchSize), new("input", x), new("parameter", Transpose(w, 1, 0)), new("product", product), new("again", product),
-            new("seen", Reshape(Transpose(product, 1, 0), [new Dimension(3, PerBatch: true)])), new("truth", Greater(product, 0.0)), new("repeated", Broadcast(Slice(w, 0, 1, 1), [Dimension.Batch, 3])));
+            new("number", 3.0),
+            new("batch", BatchSize),
+            new("input", x),
+            new("parameter", Transpose(w, 1, 0)),
+            new("product", product),
+            new("again", product),
+            new("seen", Reshape(Transpose(product, 1, 0), [new Dimension(3, PerBatch: true)])),
+            new("truth", Greater(product, 0.0)),
+            new("repeated", Broadcast(Slice(w, 0, 1, 1), [Dimension.Batch, 3])));
         var leaves = ImmutableSortedDictionary<string, DenseArray>.Empty
             .Add("x", DenseArray.Of([2, 2], [1, 2, 3, 4]))
             .Add("w", DenseArray.Of([2, 3], [1, -1, 2, 0, 1, -3]));

@@ -9,7 +9,9 @@ using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional.Torch.Tests.Lowering;
 
-/// <summary>Each primitive by hand, with numbers worked out outside the product, at kinks and at the edges of what the types hold.</summary>
+/// <summary>
+/// Each primitive by hand, with numbers worked out outside the product, at kinks and at the edges of what the types hold.
+/// </summary>
 public sealed class TorchRulesTests
 {
     private const double Infinity = double.PositiveInfinity;
@@ -35,7 +37,11 @@ public sealed class TorchRulesTests
         { Primitive.Reciprocal, [4, -0.5, 0], [0.25, -2, Infinity] },
         { Primitive.Tanh, [0, 100, -100, 0.5], [0, 1, -1, 0.46211715726000976] },
         { Primitive.Sigmoid, [0, 100, -100, 2], [0.5, 1, 3.720075976020836e-44, 0.8807970779778823] },
-        { Primitive.Softplus, [0, 100, -100, 21, -30], [0.6931471805599453, 100, 3.720075976020836e-44, 21.000000000758256, 9.357622968839865e-14] },
+        {
+            Primitive.Softplus,
+            [0, 100, -100, 21, -30],
+            [0.6931471805599453, 100, 3.720075976020836e-44, 21.000000000758256, 9.357622968839865e-14]
+        },
         { Primitive.Relu, [0, 3, -3, NotANumber], [0, 3, 0, NotANumber] },
         { Primitive.Sine, [0, 1], [0, 0.8414709848078965] },
         { Primitive.Cosine, [0, 1], [1, 0.5403023058681398] },
@@ -56,7 +62,8 @@ public sealed class TorchRulesTests
     public void Derivatives_of_the_logarithm_of_the_gamma_function(int order, double[] expected) =>
         Expect(Polygamma(order, Input("x", 2)), expected, new Tolerance(1e-12, 0), ("x", [1, 0.5]));
 
-    private static readonly ImmutableDictionary<Primitive, (Expr Expression, double[] Expected)> Others = new Dictionary<Primitive, (Expr, double[])>
+    private static readonly ImmutableDictionary<Primitive, (Expr Expression, double[] Expected)> Others =
+        new Dictionary<Primitive, (Expr, double[])>
     {
         [Primitive.BatchSize] = (BatchSize, [2]),
         [Primitive.Polygamma] = (Polygamma(0, One), [-0.5772156649015329]),
@@ -90,14 +97,24 @@ public sealed class TorchRulesTests
     [Theory]
     [MemberData(nameof(Named))]
     public void A_primitive(Primitive primitive) =>
-        Expect(Others[primitive].Expression, Others[primitive].Expected, ("a", [1, 0, 1]), ("b", [3, 0, 4]), ("one", [1]), ("matrix", [1, 2, 3, 4, 5, 6]), ("positions", [2, 2, 0, 2]));
+        Expect(
+            Others[primitive].Expression,
+            Others[primitive].Expected,
+            ("a", [1, 0, 1]),
+            ("b", [3, 0, 4]),
+            ("one", [1]),
+            ("matrix", [1, 2, 3, 4, 5, 6]),
+            ("positions", [2, 2, 0, 2]));
 
     [Fact]
     public void A_sum_of_exponentials_stays_finite_where_they_do_not()
     {
         var x = Input("x", (4, 2));
 
-        Expect(LogSumExp(x, 1), [1000.6931471805599, -1000 + 0.6931471805599453, -Infinity, Infinity], ("x", [1000, 1000, -1000, -1000, -Infinity, -Infinity, Infinity, 0]));
+        Expect(
+            LogSumExp(x, 1),
+            [1000.6931471805599, -1000 + 0.6931471805599453, -Infinity, Infinity],
+            ("x", [1000, 1000, -1000, -1000, -Infinity, -Infinity, Infinity, 0]));
     }
 
     [Fact]
@@ -136,7 +153,9 @@ public sealed class TorchRulesTests
     {
         const int BatchSize = 2;
         var graph = Graph.Of(new Output("value", expression));
-        var named = graph.Nodes.Select(node => (node.Shape, Name: (node as Expr.Input)?.Name ?? (node as Expr.Parameter)?.Name)).Where(leaf => leaf.Name is not null);
+        var named = graph.Nodes
+            .Select(node => (node.Shape, Name: (node as Expr.Input)?.Name ?? (node as Expr.Parameter)?.Name))
+            .Where(leaf => leaf.Name is not null);
         var graphCase = new GraphCase(graph, BatchSize, named.ToImmutableSortedDictionary(
             leaf => leaf.Name!,
             leaf => DenseArray.Of(leaf.Shape.Bind(BatchSize), leaves.Single(given => given.Name == leaf.Name).Values)));

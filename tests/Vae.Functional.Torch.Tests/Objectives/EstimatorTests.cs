@@ -29,7 +29,11 @@ public sealed class EstimatorTests
     public void Samples_keep_the_mean_and_divide_the_variance(string spec)
     {
         const int Samples = 8;
-        (Estimator One, Estimator Several)[] pairs = [(new AnalyticKl(), new AnalyticKl(Samples)), (new MonteCarlo(), new MonteCarlo(Samples))];
+        (Estimator One, Estimator Several)[] pairs =
+        [
+            (new AnalyticKl(), new AnalyticKl(Samples)),
+            (new MonteCarlo(), new MonteCarlo(Samples)),
+        ];
         foreach (var (one, several) in pairs)
         {
             var (single, averaged) = (Drawn(spec, one, seed: 3), Drawn(spec, several, seed: 4));

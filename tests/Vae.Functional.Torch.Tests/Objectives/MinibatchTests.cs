@@ -22,7 +22,9 @@ public sealed class MinibatchTests
         var whole = Models.Leaves(evaluation, Observations);
         var sum = Evaluate.Of(evaluation, Observations, whole)[Programs.Value].Values.ToArray().Sum();
 
-        var bounds = Batches(batchSize).Select(batch => Evaluate.Of(scaled, batchSize, Restricted(whole, batch))["bound"].Values[0]).ToArray();
+        var bounds = Batches(batchSize)
+            .Select(batch => Evaluate.Of(scaled, batchSize, Restricted(whole, batch))["bound"].Values[0])
+            .ToArray();
 
         Assert.Equal(sum, bounds.Average(), 1e-10 * Math.Abs(sum));
         Assert.Equal(batchSize == Observations, bounds.Distinct().Count() == 1);
@@ -35,7 +37,8 @@ public sealed class MinibatchTests
             .Where(batch => batch.Length == size);
 
     // An observation keeps its noise, whatever batch it is in.
-    private static ImmutableSortedDictionary<string, DenseArray> Restricted(ImmutableSortedDictionary<string, DenseArray> whole, int[] batch)
+    private static ImmutableSortedDictionary<string, DenseArray> Restricted(
+        ImmutableSortedDictionary<string, DenseArray> whole, int[] batch)
     {
         foreach (var name in new[] { VaeModel.ObservationInput, VaeModel.LatentNoise })
         {

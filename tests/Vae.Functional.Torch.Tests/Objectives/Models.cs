@@ -25,7 +25,8 @@ internal static class Models
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The estimators, with one sample and with several.</summary>
-    public static ImmutableArray<Estimator> Estimators { get; } = [new AnalyticKl(), new AnalyticKl(3), new MonteCarlo(), new MonteCarlo(2)];
+    public static ImmutableArray<Estimator> Estimators { get; } =
+        [new AnalyticKl(), new AnalyticKl(3), new MonteCarlo(), new MonteCarlo(2)];
 
     /// <summary>
     /// Values for every leaf of a graph: moderate parameters, data in the support of every observation, noise by its law. A function of
@@ -35,20 +36,24 @@ internal static class Models
     {
         var key = NoiseKey.FromSeed(seed);
         var leaves = ImmutableSortedDictionary.CreateBuilder<string, DenseArray>(StringComparer.Ordinal);
+        void Draw(string name, Shape shape, NoiseLaw law, Func<double, double> place) =>
+            leaves[name] = Drawn(key.Then(name), shape, batchSize, law, place);
         foreach (var parameter in graph.Parameters)
-            leaves[parameter.Name] = Drawn(key.Then(parameter.Name), parameter.Shape, batchSize, NoiseLaw.StandardNormal, value => 0.4 * value);
+            Draw(parameter.Name, parameter.Shape, NoiseLaw.StandardNormal, value => 0.4 * value);
         foreach (var noise in graph.Noises)
-            leaves[noise.Name] = Drawn(key.Then(noise.Name), noise.Shape, batchSize, noise.Law, value => value);
+            Draw(noise.Name, noise.Shape, noise.Law, value => value);
         foreach (var input in graph.Inputs)
-            leaves[input.Name] = Drawn(key.Then(input.Name), input.Shape, batchSize, NoiseLaw.Uniform, value => input.Name == VaeModel.ObservationInput ? Math.Round(value) : value);
+            Draw(input.Name, input.Shape, NoiseLaw.Uniform, value => input.Name == VaeModel.ObservationInput ? Math.Round(value) : value);
         return leaves.ToImmutable();
     }
 
     /// <summary>The same leaves with one value for the weight of the divergence.</summary>
-    public static ImmutableSortedDictionary<string, DenseArray> AtWeight(this ImmutableSortedDictionary<string, DenseArray> leaves, double weight) =>
+    public static ImmutableSortedDictionary<string, DenseArray> AtWeight(
+        this ImmutableSortedDictionary<string, DenseArray> leaves, double weight) =>
         leaves.SetItem(Programs.KlWeightInput, DenseArray.Scalar(weight));
 
-    private static VaeSpec Spec(Observation observation, Likelihood likelihood) => new(observation, new StandardNormal(2), new DiagonalGaussian(Hidden), likelihood);
+    private static VaeSpec Spec(Observation observation, Likelihood likelihood) =>
+        new(observation, new StandardNormal(2), new DiagonalGaussian(Hidden), likelihood);
 
     private static DenseArray Drawn(NoiseKey key, Shape shape, int batchSize, NoiseLaw law, Func<double, double> place)
     {

@@ -28,7 +28,9 @@ public sealed class OptimalSigmaTests
         var (optimum, best) = (Math.Sqrt(MeanSquaredError()), Trained(Spec)[Term.Reconstruction].Values[0]);
 
         Assert.Equal(best, Trained(With(optimum))[Term.Reconstruction].Values[0], 1e-10);
-        Assert.All(new[] { 0.5, 0.9, 1.1, 2 }, factor => Assert.True(Trained(With(factor * optimum))[Term.Reconstruction].Values[0] < best));
+        Assert.All(
+            new[] { 0.5, 0.9, 1.1, 2 },
+            factor => Assert.True(Trained(With(factor * optimum))[Term.Reconstruction].Values[0] < best));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class OptimalSigmaTests
         // At an optimum the derivative with respect to σ is 0, so nothing flows through σ.
         var (optimal, held) = (Trained(Spec), Trained(With(Math.Sqrt(MeanSquaredError()))));
 
-        foreach (var (name, gradient) in held.Where(output => output.Key.StartsWith(Differentiate.OutputName(""), StringComparison.Ordinal)))
+        var gradients = held.Where(output => output.Key.StartsWith(Differentiate.OutputName(""), StringComparison.Ordinal));
+        foreach (var (name, gradient) in gradients)
             Agreement.Of(name, gradient, optimal[name], Exact).OrThrow();
     }
 
@@ -49,7 +52,8 @@ public sealed class OptimalSigmaTests
         Agreement.Of(Term.Reconstruction, Trained(With(3))[Term.Reconstruction], Trained(floored)[Term.Reconstruction], Exact).OrThrow();
     }
 
-    private static VaeSpec With(double sigma) => Spec with { Likelihood = new Gaussian(new Mlp([], Activation.Relu), new FixedSigma(sigma)) };
+    private static VaeSpec With(double sigma) =>
+        Spec with { Likelihood = new Gaussian(new Mlp([], Activation.Relu), new FixedSigma(sigma)) };
 
     private static double MeanSquaredError()
     {

@@ -34,13 +34,16 @@ public sealed class ProgramTests
     {
         var graph = Programs.Training(Models.Specs[spec], Models.Estimators[estimator]).OrThrow();
 
-        Assert.All(graph.Parameters, parameter => Assert.Contains(graph.Outputs, output => output.Name == Differentiate.OutputName(parameter.Name)));
+        Assert.All(
+            graph.Parameters,
+            parameter => Assert.Contains(graph.Outputs, output => output.Name == Differentiate.OutputName(parameter.Name)));
         Agree(graph);
     }
 
     [Theory]
     [MemberData(nameof(Combinations))]
-    public void An_evaluation(string spec, int estimator) => Agree(Programs.Evaluation(Models.Specs[spec], Models.Estimators[estimator]).OrThrow());
+    public void An_evaluation(string spec, int estimator) =>
+        Agree(Programs.Evaluation(Models.Specs[spec], Models.Estimators[estimator]).OrThrow());
 
     [Theory]
     [MemberData(nameof(Names))]
