@@ -35,7 +35,7 @@ public static class FactTable
             Estimator = IsNull(estimator) ? Fact<EstimatorKind>.Known(EstimatorKind.AnalyticKl, estimator.Origin) : Kind(estimator, Estimators, EstimatorKind.Other),
             ImportanceSamples = estimator.Type is "ImportanceWeighted" or "Renyi" ? Number<long>(estimator["Samples"]) : default,
             Alpha = Number<double>(estimator["Alpha"]),
-            EstimatorClaimsBound = estimator.Type == "Renyi" ? Number<double>(estimator["Alpha"]).Map(alpha => alpha >= 0) : default,
+            EstimatorClaimsBound = ClaimsBound(estimator),
             Epochs = Number<long>(plan?["Epochs"]),
             KlWarmupEpochs = Number<long>(plan?["KlWarmupEpochs"]),
             Patience = Number<long>(plan?["Patience"]),
@@ -89,6 +89,16 @@ public static class FactTable
         family.Type is { } q && prior.Type is { } p && KnownFamilies.Contains(q) && KnownPriors.Contains(p)
             ? Fact<bool>.Known(q == "PointMass" || ClosedForms.Contains((q, p)), family.Origin)
             : default;
+
+    // Of an estimator of the user's own the run time knows what it claims.
+    private static Fact<bool> ClaimsBound(Declaration estimator) => estimator.Type switch
+    {
+        "Renyi" => Number<double>(estimator["Alpha"]) is var alpha && alpha.Is(value => value >= 0) ? alpha.Map(_ => true)
+            : alpha.IsKnown && Number<long>(estimator["Samples"]) is { IsKnown: true } samples ? alpha.Map(_ => samples.Value == 1)
+            : default,
+        "AnalyticKl" or "MonteCarlo" or "ImportanceWeighted" => Fact<bool>.Known(true, estimator.Origin),
+        _ => default,
+    };
 
     // The squared error −Σ (x − m)² is a Gaussian's with σ² = ½; averaged over D components, with σ² = D/2.
     private static Fact<double> ImpliedSigma(Declaration likelihood, Fact<long> width) => Text(likelihood["Reduction"]) switch

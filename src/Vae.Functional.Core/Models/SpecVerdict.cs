@@ -1,5 +1,4 @@
 using Vae.Functional.Bounds;
-using Vae.Functional.Distributions;
 
 namespace Vae.Functional;
 

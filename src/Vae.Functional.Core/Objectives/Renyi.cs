@@ -7,12 +7,12 @@ namespace Vae.Functional;
 /// The Rényi bound, (1/(1 − α)) log (1/K) Σₖ wₖ^(1 − α) with w = p(x, z)/q(z|x), z ~ q(z|x) (Li and Turner 2016, equation 6). α = 0 is the
 /// importance-weighted bound; α → 1 the evidence lower bound, which is what 1 gives here.
 /// </summary>
-/// <param name="Alpha">α; a lower bound for α ≥ 0, nothing for α &lt; 0.</param>
+/// <param name="Alpha">α; a lower bound for α ≥ 0 and for one sample; nothing else for α &lt; 0.</param>
 /// <param name="Samples">K, draws of z for each observation.</param>
 public sealed record Renyi(double Alpha, int Samples) : Estimator
 {
     /// <inheritdoc/>
-    public override Claims Claims => new(LowerBoundOf: Alpha >= 0 ? "log p(x)" : null, UnbiasedFor: null);
+    public override Claims Claims => new(LowerBoundOf: Alpha >= 0 || Samples == 1 ? "log p(x)" : null, UnbiasedFor: null);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>
