@@ -81,11 +81,12 @@ internal static class ObjectiveRules
         : null;
 
     // The divergence enters times β, times the share of it that a warm-up has reached and, for γ·|KL − 0|, times γ. A term of at least KL
-    // leaves a bound. Where β is not known this is not known either.
+    // leaves a bound; γ·|KL − C| is 0 at KL = C, whatever weighs it. Where β is not known this is not known either.
     private static bool IsBoundAtWeight(SpecFacts facts, double share) => facts.Beta.Is(beta => share * beta * WeightInTerm(facts) >= 1);
 
-    private static double WeightInTerm(SpecFacts facts) =>
-        facts.KlTerm.Is(KlTermKind.Capacity) && facts.CapacityTarget.Is(0.0) && facts.CapacityWeight.IsKnown ? facts.CapacityWeight.Value : 1;
+    private static double WeightInTerm(SpecFacts facts) => !facts.KlTerm.Is(KlTermKind.Capacity) || !facts.CapacityTarget.IsKnown ? 1
+        : facts.CapacityTarget.Value == 0 && facts.CapacityWeight.IsKnown ? facts.CapacityWeight.Value
+        : 0;
 
     // The s of (1/s) log (1/K) Σ wˢ: 1 for importance weights, 1 − α for Rényi's; null for a single sample, whose weight is not averaged.
     private static double? Exponent(SpecFacts facts) => !facts.ImportanceSamples.Is(samples => samples > 1) ? null

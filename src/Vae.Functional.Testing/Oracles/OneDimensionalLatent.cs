@@ -84,7 +84,7 @@ public static class OneDimensionalLatent
                 ? [.. Enumerable.Range(0, points[0].Length).Select(i => Values([.. points.Select(coordinate => new[] { coordinate[i] })], 1)[0])]
                 : Values(points, points[0].Length),
             accuracy,
-            largest: 1 << 18);
+            largest: 1 << 16);
     }
 
     private static bool LooksAtTheBatch(VaeSpec spec) => spec.Likelihood is Gaussian { Sigma: OptimalSigma };

@@ -21,7 +21,7 @@ internal static class Trapezoid
     public static Either<Fault, double> NormalMean(int dimension, Func<double[][], double[]> function, double accuracy, int largest)
     {
         var previous = double.NaN;
-        for (var side = 36; Math.Pow(side, dimension) <= largest; side *= 2)
+        for (var side = 24; Math.Pow(side, dimension) <= largest; side *= 2)
         {
             var (points, weights) = NormalGrid(side, dimension);
             var values = function(points);
@@ -72,6 +72,13 @@ internal static class Trapezoid
         return new Fault("the density is too sharp to be integrated; use a larger σ or smaller parameters");
     }
 
+    /// <summary>Points along a standard normal, and the mass of each.</summary>
+    public static (double[] Points, double[] Masses) NormalLine(int count)
+    {
+        var line = Points(-NormalReach, NormalReach, count);
+        return (line, [.. line.Select(point => Math.Exp(-0.5 * point * point - LogRootTwoPi) * 2 * NormalReach / count)]);
+    }
+
     // The midpoints of equal cells, so that no point lies at a symmetric network's kink or pole at 0.
     private static double[] Points(double from, double to, int count)
     {
@@ -83,8 +90,7 @@ internal static class Trapezoid
 
     private static (double[][] Points, double[] Weights) NormalGrid(int side, int dimension)
     {
-        var line = Points(-NormalReach, NormalReach, side);
-        var mass = line.Select(point => Math.Exp(-0.5 * point * point - LogRootTwoPi) * 2 * NormalReach / side).ToArray();
+        var (line, mass) = NormalLine(side);
         var count = (int)Math.Pow(side, dimension);
         var points = Enumerable.Range(0, dimension).Select(_ => new double[count]).ToArray();
         var weights = new double[count];

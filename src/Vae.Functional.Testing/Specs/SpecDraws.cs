@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Vae.Functional.Bounds;
+using Vae.Functional.Objectives;
+using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Reference;
+
+namespace Vae.Functional.Testing.Specs;
+
+/// <summary>Draws the parts of a case. What is common in practice, such as β = 1, is drawn more often.</summary>
+internal sealed class SpecDraws(Random random)
+{
+    public SpecCase Case()
+    {
+        var observation = Observation();
+        var spec = new VaeSpec(
+            observation,
+            new StandardNormal(1),
+            random.Next(12) == 0 ? new PointMass(Encoder()) : new DiagonalGaussian(Encoder()),
+            Likelihood(),
+            Of(1, 1, 1, 0, 0.25, 0.5, 2, 4),
+            Of(Decoding.Ancestral, Decoding.Mean, Decoding.Shifted),
+            KlTerm: KlTerm(),
+            Shift: Of(0, 0.5));
+        var plan = new TrainingPlan(10, Estimator: Estimator(), Patience: Of(0, 0, 3), KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20));
+        return new(spec, plan, Parameters(spec, plan), [.. Enumerable.Range(0, observation.Width).Select(_ => Component(observation.Support))]);
+    }
+
+    /// <summary>Values for every parameter of a spec's programs, and a frozen σ where it has one.</summary>
+    public ImmutableSortedDictionary<string, DenseArray> Parameters(VaeSpec spec, TrainingPlan plan)
+    {
+        // Quadrature over two draws of z takes gentler functions.
+        var scale = plan.Estimator is AnalyticKl { Samples: > 1 } or MonteCarlo { Samples: > 1 } or ImportanceWeighted { Samples: > 1 } or Renyi { Samples: > 1 } ? Of(0.3, 1) : Of(0.3, 1, 2);
+        var values = Programs.Explained(spec, plan.Estimator ?? Programs.DefaultEstimator).Match(
+            Right: program => program.Parameters.ToImmutableSortedDictionary(
+                parameter => parameter.Name,
+                parameter => DenseArray.Generate(parameter.Shape.Bind(1), _ => scale * Normal()),
+                StringComparer.Ordinal),
+            Left: _ => ImmutableSortedDictionary<string, DenseArray>.Empty);
+        return spec.Likelihood is Gaussian { Sigma: OptimalSigma } ? values.SetItem(OptimalSigma.FrozenInput, DenseArray.Scalar(0.1 + random.NextDouble())) : values;
+    }
+
+    private Observation Observation()
+    {
+        var (shape, dequantised) = ((Shape)random.Next(1, 4), random.Next(2) == 0);
+        return Of<Observation>(new Binary(shape), new UnitInterval(shape, dequantised), new RealValued(shape, dequantised));
+    }
+
+    private double Component(Support support) => support switch
+    {
+        Support.Binary => random.Next(2),
+        Support.UnitInterval => Of(random.NextDouble(), random.NextDouble(), random.Next(2)),
+        _ => 2 * Normal(),
+    };
+
+    private Mlp Encoder() => new(Hidden(), Of(Activation.Tanh, Activation.Relu, Activation.Softplus));
+
+    // Smooth, so that quadrature over z converges.
+    private Mlp Decoder() => new(Hidden(), Of(Activation.Tanh, Activation.Sigmoid, Activation.Softplus), Of(OutputRange.Natural, OutputRange.Natural, Of(Enum.GetValues<OutputRange>())));
+
+    private Sizes Hidden() => Of<Sizes>([], [2], [3]);
+
+    private Likelihood Likelihood() => random.Next(6) switch
+    {
+        0 => new Bernoulli(Decoder()),
+        1 => new ContinuousBernoulli(Decoder()),
+        2 => new MeanSquaredError(Decoder(), Of(Reduction.Sum, Reduction.Mean)),
+        _ => new Gaussian(Decoder(), Sigma()),
+    };
+
+    private Sigma Sigma() => Of<Sigma>(new FixedSigma(Of(0.3, 0.5, 1, 2)), new SharedSigma(Of(0, 0.1)), new LearnedSigma(Of(0, 0.1, 0.5)), new OptimalSigma(Of(0, 0.1)));
+
+    private KlTerm? KlTerm() => random.Next(4) switch
+    {
+        0 => new FreeBits(Of(0, 0.5, 2)),
+        1 => new Capacity(Of(0.5, 1, 2, 5), Of(0, 0, 1, 3)),
+        _ => null,
+    };
+
+    private Estimator? Estimator() => random.Next(16) switch
+    {
+        0 => new AnalyticKl(2),
+        1 => new MonteCarlo(2),
+        2 or 3 => new MonteCarlo(),
+        4 or 5 => new ImportanceWeighted(random.Next(1, 3)),
+        6 or 7 or 8 => new Renyi(Of(-1, -0.5, 0, 0.5, 0.75, 1, 2), random.Next(1, 3)),
+        _ => null,
+    };
+
+    private T Of<T>(params ReadOnlySpan<T> choices) => choices[random.Next(choices.Length)];
+
+    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}

@@ -1,0 +1,58 @@
+using LanguageExt;
+using Vae.Functional.Testing.Oracles;
+using Vae.Functional.Testing.Specs;
+
+namespace Vae.Functional.Testing.Tests.Oracles;
+
+/// <summary>The two oracles, closed forms and quadrature, against each other and against what is known by hand.</summary>
+public sealed class OracleTests
+{
+    private static readonly Tolerance Tolerance = new(1e-7, 1e-7);
+
+    private static bool IsLinear(SpecCase specCase) => specCase.Spec is
+    {
+        KlTerm: null,
+        Family: DiagonalGaussian,
+        Likelihood: Gaussian { Sigma: FixedSigma, Network: Mlp { Hidden.Count: 0, Output: OutputRange.Natural } },
+    } && specCase.Estimator is AnalyticKl { Samples: 1 } or MonteCarlo { Samples: 1 };
+
+    [Fact]
+    public void Quadrature_finds_the_evidence_of_linear_models() => Holds(
+        "log p(x) by quadrature is log p(x) in closed form",
+        (specCase, exact) => OneDimensionalLatent.LogEvidence(specCase.Spec, specCase.Parameters, specCase.Observation.AsSpan())
+            .Map(found => (exact.LogEvidence(specCase.Observation.AsSpan()), found)));
+
+    [Fact]
+    public void Quadrature_finds_the_expected_objective_of_linear_models() => Holds(
+        "the expected objective by quadrature is the one in closed form",
+        (specCase, exact) => OneDimensionalLatent.ExpectedObjective(specCase.Spec, specCase.Estimator, specCase.Parameters, specCase.Observation.AsSpan(), 1e-9)
+            .Map(found => (exact.ExpectedBound(specCase.Observation.AsSpan(), specCase.Spec.Beta), found)));
+
+    [Fact]
+    public void The_bound_is_the_evidence_less_the_divergence_from_the_posterior() => Holds(
+        "log p(x) − bound = KL(q(z|x)‖p(z|x))",
+        (specCase, exact) =>
+        {
+            var x = specCase.Observation.AsSpan();
+            var ((mean, covariance), (q, s)) = (exact.Posterior(x), new DeclaredModel(specCase.Spec, specCase.Parameters).Posterior(x));
+            var (variance, apart) = (covariance[0][0], q[0] - mean[0]);
+            return (0.5 * (Math.Log(variance) + (s[0] * s[0] + apart * apart) / variance - 1) - Math.Log(s[0]), exact.LogEvidence(x) - exact.ExpectedBound(x));
+        });
+
+    [Fact]
+    public void What_cannot_be_integrated_is_refused()
+    {
+        var specCase = SpecCases.Drawn(0, candidate => candidate.Spec.Likelihood is Bernoulli);
+        Assert.Contains("takes one", OneDimensionalLatent.LogEvidence(specCase.Spec with { Prior = new StandardNormal(2) }, specCase.Parameters, specCase.Observation.AsSpan()).LeftToSeq().Head.Message);
+        Assert.Contains("not linear", LinearGaussian.Of(specCase.Spec, specCase.Parameters).LeftToSeq().Head.Message);
+    }
+
+    private static void Holds(string name, Func<SpecCase, LinearGaussian, Either<Fault, (double Expected, double Found)>> law) => Laws.Hold(
+        name,
+        SpecCases.Where(IsLinear),
+        specCase => LinearGaussian.Of(specCase.Spec, specCase.Parameters).Bind(exact => law(specCase, exact)).Bind(pair => Tolerance.Admits(pair.Expected, pair.Found)
+            ? (Either<Fault, Unit>)Unit.Default
+            : new Fault($"{pair.Found:R} should be {pair.Expected:R}")),
+        seed: 30,
+        count: 60);
+}
