@@ -28,7 +28,7 @@ internal static class ObjectiveRules
                 : null),
 
         new("VAE2005", "A warm-up must end before training does", Severity.Warning, Effect.Surrogate, "the weight at the last epoch is epochs/warm-up × β",
-            facts => facts.Beta.Is(beta => beta >= 1) && WarmedUp(facts) is { } share && share * facts.Beta.Value < 1
+            facts => (facts.Beta.Is(beta => beta >= 1) || IsBoundAtWeight(facts, 1)) && WarmedUp(facts) is { } share && share * facts.Beta.Value < 1
                 ? new($"the weight of the divergence ends at {Number(share * facts.Beta.Value)}: {facts.KlWarmupEpochs.Value} epochs of warm-up, {facts.Epochs.Value} of training; train longer or warm up faster", facts.KlWarmupEpochs.Origin,
                     effect: IsBoundAtWeight(facts, share) ? Effect.None : null)
                 : null),

@@ -13,7 +13,7 @@ namespace Vae.Functional.Testing.Oracles;
 public sealed record GeneratedMoments(double Declared, double Shown, double DeclaredGivenLatent, double ShownGivenLatent)
 {
     // Points along z, and along the noise of a draw.
-    private const int Side = 400;
+    private const int Side = 200;
 
     /// <summary>
     /// The variances of a spec with one latent component, by quadrature over z ~ p(z) and over the noise of a draw: to many digits where

@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Vae.Functional.Bounds;
+using Vae.Functional.Testing.Tests.Witnesses;
+
+namespace Vae.Functional.Testing.Tests.Conventions;
+
+/// <summary>A rule and its page in analyzers/rules say the same.</summary>
+public sealed partial class RulePageTests
+{
+    private static readonly string[] Headings = ["## Cause", "## Why it matters", "## How to mend", "## When to accept", "## Witness"];
+
+    public static TheoryData<string> Rules => [.. RuleTable.All.Select(rule => rule.Id)];
+
+    [Fact]
+    public void No_page_is_left_without_a_rule() => Assert.Empty(Pages.Where(page => RuleTable.All.All(rule => page != $"{rule.Id}.md")).Select(page => $"delete analyzers/rules/{page}, or add its rule to the table"));
+
+    [Fact]
+    public void No_record_is_left_without_a_witness() => Assert.Empty(Records.Rules.Except(WitnessTable.All.Select(witness => witness.Rule))
+        .Select(rule => $"delete Witnesses/Recorded/{rule}.txt, or add its witness to {nameof(WitnessTable)}"));
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_page_begins_with_what_the_table_says(string id)
+    {
+        var (rule, lines) = (Rule(id), Page(id).Split('\n'));
+        Should(lines[0] == $"# {id}: {rule.Title}", id, $"have the title '# {id}: {rule.Title}'");
+        var severity = $"Severity: {rule.Severity.ToString().ToLowerInvariant()}";
+        Should(lines[2].StartsWith(severity, StringComparison.Ordinal) && lines[2][severity.Length] is '.' or ';' or ' ', id, $"have a third line that begins with '{severity}'");
+        Should(lines[2].Contains($"Verdict: {Verdict(rule.Effect)}"), id, $"say 'Verdict: {Verdict(rule.Effect)}' in the third line");
+        Should(Section(id, "## Why it matters").Contains($"Source: {rule.Source}."), id, $"end 'Why it matters' with 'Source: {rule.Source}.'");
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_page_has_every_section_and_no_placeholder(string id)
+    {
+        Should(Page(id).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).SequenceEqual(Headings), id, $"have the headings {string.Join(", ", Headings)}, in this order");
+        foreach (var heading in Headings)
+            Should(Section(id, heading).Length > 20, id, $"say something under '{heading}'");
+        Should(!Placeholder().IsMatch(Page(id)), id, "hold no placeholder text");
+        Should(Section(id, "## How to mend").Contains("```csharp"), id, "show in code how to mend");
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_page_quotes_the_recorded_witness(string id)
+    {
+        var record = Records.Of(id);
+        Should(
+            record == "" ? Section(id, "## Witness").StartsWith("None", StringComparison.Ordinal) : Section(id, "## Witness").Contains($"```text\n{record}```"),
+            id,
+            record == "" ? "say under '## Witness' why there is none, beginning with 'None'" : $"quote Witnesses/Recorded/{id}.txt under '## Witness':\n```text\n{record}```");
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_surrogates_page_says_how_to_accept_it(string id)
+    {
+        if (Rule(id).Effect == Effect.Surrogate && Rule(id).Severity != Severity.Error)
+            Should(Section(id, "## When to accept").Contains("AcceptSurrogate"), id, "name AcceptSurrogate under '## When to accept'");
+    }
+
+    private static IEnumerable<string> Pages => Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith("rules/", StringComparison.Ordinal)).Select(name => name["rules/".Length..]);
+
+    private static Rule Rule(string id) => RuleTable.All.Single(rule => rule.Id == id);
+
+    private static string Page(string id)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"rules/{id}.md");
+        Should(stream is not null, id, $"exist: create analyzers/rules/{id}.md with the title '# {id}: {Rule(id).Title}' and the headings {string.Join(", ", Headings)}");
+        using var reader = new StreamReader(stream!);
+        return reader.ReadToEnd();
+    }
+
+    private static string Section(string id, string heading)
+    {
+        var page = Page(id);
+        var start = page.IndexOf(heading + "\n", StringComparison.Ordinal);
+        if (start < 0)
+            return "";
+        var body = page[(start + heading.Length + 1)..];
+        var end = body.IndexOf("\n## ", StringComparison.Ordinal);
+        return (end < 0 ? body : body[..end]).Trim('\n');
+    }
+
+    private static string Verdict(Effect effect) => effect switch
+    {
+        Effect.None => "unchanged",
+        Effect.Refused => "the spec is refused",
+        Effect.LooserBound => "training is a lower bound, looser",
+        Effect.UnboundedAbove => "training is a lower bound, unbounded above",
+        Effect.Surrogate => "training is a surrogate",
+        Effect.Generation => "what is generated is not a draw from p(x)",
+        Effect.Evaluation => "the evaluated value is not what it is called",
+        _ => throw new ArgumentOutOfRangeException(nameof(effect)),
+    };
+
+    private static void Should(bool holds, string id, string what) => Assert.True(holds, $"analyzers/rules/{id}.md should {what}");
+
+    [GeneratedRegex(@"TODO|TBD|FIXME|lorem|placeholder|\?\?\?", RegexOptions.IgnoreCase)]
+    private static partial Regex Placeholder();
+}
