@@ -9,10 +9,10 @@ namespace Vae.Functional.Testing.Tests.Bounds;
 public sealed class SoundnessTests
 {
     // Sampled divergences under |KL − C| and max(KL, floor) have kinks, which cost quadrature digits.
-    private static double Accuracy(SpecCase specCase) => specCase.Spec.KlTerm is not null && specCase.Estimator is not AnalyticKl ? 1e-3 : 1e-6;
+    private static double Accuracy(SpecCase specCase) => specCase.Spec.KlTerm is not null && specCase.Estimator is not AnalyticKl ? 1e-3 : 1e-5;
 
     // More by the environment, for a long run.
-    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("SOUNDNESS_CASES") ?? "600", CultureInfo.InvariantCulture);
+    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("SOUNDNESS_CASES") ?? "500", CultureInfo.InvariantCulture);
 
     [Fact]
     public void A_training_objective_with_the_verdict_lower_bound_does_not_exceed_the_evidence() => Laws.Hold(
