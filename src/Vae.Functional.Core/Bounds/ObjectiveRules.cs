@@ -14,69 +14,109 @@ internal static class ObjectiveRules
 
         new("VAE2002", "β = 0 leaves q(z|x) free", Severity.Warning, Effect.Surrogate, BetaSource,
             facts => facts.Beta.Is(0.0)
-                ? new("β = 0: nothing holds q(z|x) to the prior, and the objective can exceed log p(x); leave β at 1, or say why in AcceptSurrogate", facts.Beta.Origin)
+                ? new(
+                    "β = 0: nothing holds q(z|x) to the prior, and the objective can exceed log p(x); "
+                    + "leave β at 1, or say why in AcceptSurrogate",
+                    facts.Beta.Origin)
                 : null),
 
         new("VAE2003", "β above 1 is a looser bound", Severity.Info, Effect.LooserBound, BetaSource,
             facts => facts.Beta.Is(beta => beta > 1 && !double.IsInfinity(beta))
-                ? new($"β = {Number(facts.Beta.Value)} counts the divergence {Number(facts.Beta.Value)} times: a lower bound becomes looser by {Number(facts.Beta.Value - 1)}·KL; report values at β = 1", facts.Beta.Origin)
+                ? new(
+                    $"β = {Number(facts.Beta.Value)} counts the divergence {Number(facts.Beta.Value)} times: "
+                    + $"a lower bound becomes looser by {Number(facts.Beta.Value - 1)}·KL; report values at β = 1",
+                    facts.Beta.Origin)
                 : null),
 
-        new("VAE2004", "β must be a number that is not negative", Severity.Error, Effect.Refused, "the objective is unbounded above for β < 0",
+        new("VAE2004", "β must be a number that is not negative", Severity.Error, Effect.Refused,
+            "the objective is unbounded above for β < 0",
             facts => facts.Beta.Is(beta => !(beta >= 0) || double.IsInfinity(beta))
                 ? new($"β = {Number(facts.Beta.Value)} makes no objective; give a finite number that is not negative", facts.Beta.Origin)
                 : null),
 
-        new("VAE2005", "A warm-up must end before training does", Severity.Warning, Effect.Surrogate, "the weight at the last epoch is epochs/warm-up × β",
-            facts => (facts.Beta.Is(beta => beta >= 1) || IsBoundAtWeight(facts, 1)) && WarmedUp(facts) is { } share && share * facts.Beta.Value < 1
-                ? new($"the weight of the divergence ends at {Number(share * facts.Beta.Value)}: {facts.KlWarmupEpochs.Value} epochs of warm-up, {facts.Epochs.Value} of training; train longer or warm up faster", facts.KlWarmupEpochs.Origin,
+        new("VAE2005", "A warm-up must end before training does", Severity.Warning, Effect.Surrogate,
+            "the weight at the last epoch is epochs/warm-up × β",
+            facts => (facts.Beta.Is(beta => beta >= 1) || IsBoundAtWeight(facts, 1))
+                && WarmedUp(facts) is { } share && share * facts.Beta.Value < 1
+                ? new(
+                    $"the weight of the divergence ends at {Number(share * facts.Beta.Value)}: "
+                    + $"{facts.KlWarmupEpochs.Value} epochs of warm-up, {facts.Epochs.Value} of training; train longer or warm up faster",
+                    facts.KlWarmupEpochs.Origin,
                     effect: IsBoundAtWeight(facts, share) ? Effect.None : null)
                 : null),
 
-        new("VAE2006", "Selection must not look into the warm-up", Severity.Warning, Effect.Surrogate, "values before the warm-up ends belong to other objectives",
+        new("VAE2006", "Selection must not look into the warm-up", Severity.Warning, Effect.Surrogate,
+            "values before the warm-up ends belong to other objectives",
             facts => facts.KlWarmupEpochs.Is(warmup => warmup > 0) && facts.Patience.Is(patience => patience > 0)
-                ? new($"the best epoch can lie inside the {facts.KlWarmupEpochs.Value} epochs of warm-up, where another objective was trained; set Patience to 0, or warm up not at all", facts.Patience.Origin,
+                ? new(
+                    $"the best epoch can lie inside the {facts.KlWarmupEpochs.Value} epochs of warm-up, "
+                    + "where another objective was trained; set Patience to 0, or warm up not at all",
+                    facts.Patience.Origin,
                     effect: IsBoundAtWeight(facts, 1.0 / facts.KlWarmupEpochs.Value) ? Effect.None : null)
                 : null),
 
         new("VAE2007", "A capacity target is not a lower bound", Severity.Warning, Effect.Surrogate, "Burgess et al. 2018, equation 8",
-            facts => facts.KlTerm.Is(KlTermKind.Capacity) && facts.CapacityTarget.IsKnown && facts.CapacityWeight.IsKnown && !(facts.CapacityTarget.Value == 0 && facts.CapacityWeight.Value >= 1)
+            facts => facts.KlTerm.Is(KlTermKind.Capacity) && facts.CapacityTarget.IsKnown && facts.CapacityWeight.IsKnown
+                && !(facts.CapacityTarget.Value == 0 && facts.CapacityWeight.Value >= 1)
                 ? OffTarget(facts)
                 : null),
 
         new("VAE2008", "A point mass has no density", Severity.Warning, Effect.Surrogate, "KL(δ‖p) is infinite for every density p",
             facts => facts.FamilyHasDensity.Is(false)
-                ? new("PointMass has no density and no divergence: this trains a deterministic autoencoder; use DiagonalGaussian, or say why in AcceptSurrogate", facts.FamilyHasDensity.Origin)
+                ? new(
+                    "PointMass has no density and no divergence: this trains a deterministic autoencoder; "
+                    + "use DiagonalGaussian, or say why in AcceptSurrogate",
+                    facts.FamilyHasDensity.Origin)
                 : null),
 
         new("VAE2009", "The analytic estimator needs a closed form", Severity.Error, Effect.Refused, "the table of divergences",
             facts => facts.Estimator.Is(EstimatorKind.AnalyticKl) && facts.HasClosedFormKl.Is(false)
-                ? new("AnalyticKl needs a closed-form divergence, which this family and prior do not have; use MonteCarlo", facts.Estimator.Origin ?? facts.HasClosedFormKl.Origin)
+                ? new(
+                    "AnalyticKl needs a closed-form divergence, which this family and prior do not have; use MonteCarlo",
+                    facts.Estimator.Origin ?? facts.HasClosedFormKl.Origin)
                 : null),
 
-        new("VAE2010", "β and importance weights do not mix", Severity.Warning, Effect.Surrogate, "Jensen's inequality holds for the weights p(x, z)/q(z|x) only",
+        new("VAE2010", "β and importance weights do not mix", Severity.Warning, Effect.Surrogate,
+            "Jensen's inequality holds for the weights p(x, z)/q(z|x) only",
             facts => facts.Beta.Is(beta => beta != 1) && Exponent(facts) is { } exponent && !IsBoundUnderWeights(facts, exponent)
-                ? new($"β = {Number(facts.Beta.Value)} inside importance weights is no bound, not even above 1; leave β at 1", facts.Beta.Origin ?? facts.Estimator.Origin)
+                ? new(
+                    $"β = {Number(facts.Beta.Value)} inside importance weights is no bound, not even above 1; leave β at 1",
+                    facts.Beta.Origin ?? facts.Estimator.Origin)
                 : null),
 
-        new("VAE2011", "An estimator that claims no bound gives a surrogate", Severity.Warning, Effect.Surrogate, "the estimator's own claims",
+        new("VAE2011", "An estimator that claims no bound gives a surrogate", Severity.Warning, Effect.Surrogate,
+            "the estimator's own claims",
             facts => facts.EstimatorClaimsBound.Is(false)
-                ? new("the estimator claims no lower bound; use AnalyticKl or MonteCarlo, or state in its Claims what it is a lower bound of", facts.EstimatorClaimsBound.Origin ?? facts.Estimator.Origin)
+                ? new(
+                    "the estimator claims no lower bound; use AnalyticKl or MonteCarlo, or state in its Claims what it is a lower bound of",
+                    facts.EstimatorClaimsBound.Origin ?? facts.Estimator.Origin)
                 : null),
     ];
 
     private static Hit BelowOne(SpecFacts facts) => IsBoundAtWeight(facts, 1)
-        ? new($"β = {Number(facts.Beta.Value)} and γ = {Number(facts.CapacityWeight.Value)} at C = 0 together weigh the divergence {Number(facts.Beta.Value * facts.CapacityWeight.Value)} times, a lower bound; declare Beta = {Number(facts.Beta.Value * facts.CapacityWeight.Value)} alone",
-            facts.Beta.Origin, Severity.Info, Effect.None)
-        : new($"β = {Number(facts.Beta.Value)} weighs the divergence below 1: the objective can exceed log p(x); leave β at 1{FixedSigmaInstead(facts)}, or say why in AcceptSurrogate", facts.Beta.Origin);
+        ? new(Together(facts), facts.Beta.Origin, Severity.Info, Effect.None)
+        : new(
+            $"β = {Number(facts.Beta.Value)} weighs the divergence below 1: the objective can exceed log p(x); "
+            + $"leave β at 1{FixedSigmaInstead(facts)}, or say why in AcceptSurrogate",
+            facts.Beta.Origin);
 
     private static Hit OffTarget(SpecFacts facts) => IsBoundAtWeight(facts, 1)
-        ? new($"β = {Number(facts.Beta.Value)} and γ = {Number(facts.CapacityWeight.Value)} at C = 0 together weigh the divergence {Number(facts.Beta.Value * facts.CapacityWeight.Value)} times, a lower bound; declare Beta = {Number(facts.Beta.Value * facts.CapacityWeight.Value)} alone",
-            facts.KlTerm.Origin, Severity.Info, Effect.None)
-        : new($"γ·|KL − C| with γ = {Number(facts.CapacityWeight.Value)}, C = {Number(facts.CapacityTarget.Value)} can be less than KL: the objective can exceed log p(x); use FreeBits, which stays a bound, or say why in AcceptSurrogate", facts.KlTerm.Origin);
+        ? new(Together(facts), facts.KlTerm.Origin, Severity.Info, Effect.None)
+        : new(
+            $"γ·|KL − C| with γ = {Number(facts.CapacityWeight.Value)}, C = {Number(facts.CapacityTarget.Value)} can be less than KL: "
+            + "the objective can exceed log p(x); use FreeBits, which stays a bound, or say why in AcceptSurrogate",
+            facts.KlTerm.Origin);
+
+    private static string Together(SpecFacts facts)
+    {
+        var (beta, gamma) = (facts.Beta.Value, facts.CapacityWeight.Value);
+        return $"β = {Number(beta)} and γ = {Number(gamma)} at C = 0 together weigh the divergence {Number(beta * gamma)} times, "
+            + $"a lower bound; declare Beta = {Number(beta * gamma)} alone";
+    }
 
     // The share of β that the warm-up has reached at the last epoch; null where it ends in time, or where that is not known.
-    private static double? WarmedUp(SpecFacts facts) => facts.KlWarmupEpochs.Is(warmup => warmup > 0) && facts.Epochs.Is(epochs => epochs < facts.KlWarmupEpochs.Value)
+    private static double? WarmedUp(SpecFacts facts) =>
+        facts.KlWarmupEpochs.Is(warmup => warmup > 0) && facts.Epochs.Is(epochs => epochs < facts.KlWarmupEpochs.Value)
         ? (double)facts.Epochs.Value / facts.KlWarmupEpochs.Value
         : null;
 
@@ -94,11 +134,14 @@ internal static class ObjectiveRules
         : facts.Estimator.Is(EstimatorKind.Renyi) && facts.Alpha.IsKnown ? 1 - facts.Alpha.Value
         : null;
 
-    // Two cases are bounds. A term that is never less than log q/p makes every weight at most p(x, z)/q(z|x): free bits, and γ·|log q/p| with
-    // βγ ≥ 1. And by Hölder's inequality, E wˢ ≤ p(x)ˢ wherever β ≥ 1 and sβ ≤ 1, which takes α > 0. A term that is not known counts as a bound.
+    // Two cases are bounds. A term that is never less than log q/p makes every weight at most p(x, z)/q(z|x): free bits, and γ·|log q/p|
+    // with βγ ≥ 1. And by Hölder's inequality, E wˢ ≤ p(x)ˢ wherever β ≥ 1 and sβ ≤ 1, which takes α > 0. Where the term is not known the
+    // rule is silent.
     private static bool IsBoundUnderWeights(SpecFacts facts, double exponent) => !facts.KlTerm.IsKnown
         || (facts.Beta.Value > 1 && (exponent * facts.Beta.Value <= 1 || facts.KlTerm.Is(KlTermKind.FreeBits)))
-        || (facts.KlTerm.Is(KlTermKind.Capacity) && (!facts.CapacityTarget.IsKnown || !facts.CapacityWeight.IsKnown || (facts.CapacityTarget.Value == 0 && IsBoundAtWeight(facts, 1))));
+        || (facts.KlTerm.Is(KlTermKind.Capacity)
+            && (!facts.CapacityTarget.IsKnown || !facts.CapacityWeight.IsKnown
+                || (facts.CapacityTarget.Value == 0 && IsBoundAtWeight(facts, 1))));
 
     private static string FixedSigmaInstead(SpecFacts facts) => facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0)
         ? $" and write FixedSigma({Number(facts.SigmaValue.Value * Math.Sqrt(facts.Beta.Value))}), which has the same optima"

@@ -15,10 +15,17 @@ public static class Ascent
     /// <param name="enough">A value at which the search ends.</param>
     /// <param name="starts">How many random points are tried before the best of them is improved.</param>
     /// <param name="reach">The largest coordinate.</param>
-    public static double[] Highest(Func<double[], double> function, int dimension, int seed, double enough = double.PositiveInfinity, int starts = 40, double reach = 4)
+    public static double[] Highest(
+        Func<double[], double> function,
+        int dimension,
+        int seed,
+        double enough = double.PositiveInfinity,
+        int starts = 40,
+        double reach = 4)
     {
         var random = new Random(seed);
-        double[] Start() => [.. Enumerable.Range(0, dimension).Select(_ => Math.Round(reach * (random.NextDouble() + random.NextDouble() - 1), 1))];
+        double Coordinate() => Math.Round(reach * (random.NextDouble() + random.NextDouble() - 1), 1);
+        double[] Start() => [.. Enumerable.Range(0, dimension).Select(_ => Coordinate())];
         var best = (Point: Start(), Value: double.NegativeInfinity);
         bool Try(double[] point)
         {

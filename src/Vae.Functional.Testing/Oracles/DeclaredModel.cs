@@ -36,7 +36,7 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
         return ([.. found["mean"].Values], [.. found["deviation"].Values]);
     }
 
-    /// <summary>Whether the likelihood's support holds an observation; outside it the density is zero, whatever the formula gives.</summary>
+    /// <summary>Whether the likelihood's support holds an observation; outside it the density is zero, whatever a formula says.</summary>
     public bool Holds(ReadOnlySpan<double> observation)
     {
         foreach (var x in observation)

@@ -38,7 +38,8 @@ public sealed record GeneratedMoments(double Declared, double Shown, double Decl
         var values = Evaluate.Of(program, Side * Side, leaves);
         (double Total, double Within) Variances(DenseArray x)
         {
-            var groups = Enumerable.Range(0, Side).Select(z => Moments(mass, [.. Enumerable.Range(0, Side).Select(i => x.Values[(z * Side + i) * width])])).ToArray();
+            double[] At(int z) => [.. Enumerable.Range(0, Side).Select(i => x.Values[(z * Side + i) * width])];
+            var groups = Enumerable.Range(0, Side).Select(z => Moments(mass, At(z))).ToArray();
             var within = density.Zip(groups, (weight, group) => weight * group.Variance).Sum();
             return (within + Moments(density, [.. groups.Select(group => group.Mean)]).Variance, within);
         }

@@ -4,8 +4,8 @@ using Vae.Functional.Tensors.Reference;
 namespace Vae.Functional.Testing.Oracles;
 
 /// <summary>
-/// A declared spec whose model is linear and Gaussian, x = W z + b + σε with z ~ N(0, I): probabilistic PCA (Tipping and Bishop 1999). Everything
-/// about it has a closed form. W and b are read off the spec's own decoder.
+/// A declared spec whose model is linear and Gaussian, x = W z + b + σε with z ~ N(0, I): probabilistic PCA (Tipping and Bishop 1999).
+/// Everything about it has a closed form. W and b are read off the spec's own decoder.
 /// </summary>
 public sealed class LinearGaussian
 {
@@ -21,12 +21,14 @@ public sealed class LinearGaussian
         (this.spec, this.model, this.columns, this.offset, this.variance) = (spec, model, columns, offset, variance);
 
     /// <summary>The model of a spec under parameter values, or why it is not linear and Gaussian.</summary>
-    /// <param name="spec">With a <see cref="Gaussian"/> of <see cref="FixedSigma"/> over an <see cref="Mlp"/> without hidden layers.</param>
+    /// <param name="spec">With a <see cref="Gaussian"/> of <see cref="FixedSigma"/> over an <see cref="Mlp"/> with no hidden layer.</param>
     /// <param name="parameters">By name.</param>
     public static Either<Fault, LinearGaussian> Of(VaeSpec spec, IReadOnlyDictionary<string, DenseArray> parameters)
     {
-        if (spec is not { Prior: StandardNormal, Likelihood: Gaussian { Sigma: FixedSigma sigma, Network: Mlp { Hidden.Count: 0, Output: OutputRange.Natural } } })
-            return new Fault("the model is not linear and Gaussian; it takes a StandardNormal prior and a Gaussian with FixedSigma over an Mlp without hidden layers");
+        if (spec.Prior is not StandardNormal
+            || spec.Likelihood is not Gaussian { Sigma: FixedSigma sigma, Network: Mlp { Hidden.Count: 0, Output: OutputRange.Natural } })
+            return new Fault("the model is not linear and Gaussian; give it a StandardNormal prior and a Gaussian with FixedSigma "
+                + "over an Mlp without hidden layers");
         var model = new DeclaredModel(spec, parameters);
         var offset = model.Mean(new double[spec.Prior.Dimension]);
         double[] Column(int k)
@@ -36,7 +38,8 @@ public sealed class LinearGaussian
             return [.. model.Mean(unit).Zip(offset, (at, origin) => at - origin)];
         }
 
-        return new LinearGaussian(spec, model, [.. Enumerable.Range(0, spec.Prior.Dimension).Select(Column)], offset, sigma.Value * sigma.Value);
+        double[][] columns = [.. Enumerable.Range(0, spec.Prior.Dimension).Select(Column)];
+        return new LinearGaussian(spec, model, columns, offset, sigma.Value * sigma.Value);
     }
 
     /// <summary>log p(x) = log N(x; b, WWᵀ + σ²I), in nats.</summary>

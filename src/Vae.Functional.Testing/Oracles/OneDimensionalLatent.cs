@@ -33,8 +33,8 @@ public static class OneDimensionalLatent
     }
 
     /// <summary>
-    /// The expected training objective at an observation in nats: the spec's own, β, <see cref="KlTerm"/> and all, over the estimator's noise. With
-    /// <see cref="OptimalSigma"/> the batch is this one observation.
+    /// The expected training objective at an observation in nats: the spec's own, β, <see cref="KlTerm"/> and all, over the estimator's
+    /// noise. With <see cref="OptimalSigma"/> the batch is this one observation.
     /// </summary>
     /// <param name="spec">With one latent component.</param>
     /// <param name="estimator">With at most three draws of z.</param>
@@ -42,7 +42,11 @@ public static class OneDimensionalLatent
     /// <param name="observation">x laid flat.</param>
     /// <param name="accuracy">Relative to 1 + |value|: two quadratures, the second twice as fine, agree to this.</param>
     public static Either<Fault, double> ExpectedObjective(
-        VaeSpec spec, Estimator estimator, IReadOnlyDictionary<string, DenseArray> parameters, ReadOnlySpan<double> observation, double accuracy = 1e-7)
+        VaeSpec spec,
+        Estimator estimator,
+        IReadOnlyDictionary<string, DenseArray> parameters,
+        ReadOnlySpan<double> observation,
+        double accuracy = 1e-7)
     {
         var x = observation.ToArray();
         return Programs.Explained(spec, estimator).Bind(program => Expected(program, "L", parameters, x, accuracy, LooksAtTheBatch(spec)));
@@ -55,14 +59,18 @@ public static class OneDimensionalLatent
     /// <param name="observation">x laid flat.</param>
     /// <param name="accuracy">Relative to 1 + |value|.</param>
     public static Either<Fault, double> ExpectedValue(
-        VaeSpec spec, Estimator estimator, IReadOnlyDictionary<string, DenseArray> parameters, ReadOnlySpan<double> observation, double accuracy = 1e-7)
+        VaeSpec spec,
+        Estimator estimator,
+        IReadOnlyDictionary<string, DenseArray> parameters,
+        ReadOnlySpan<double> observation,
+        double accuracy = 1e-7)
     {
         var x = observation.ToArray();
         return Programs.Evaluation(spec, estimator).Bind(program => Expected(program, Programs.Value, parameters, x, accuracy));
     }
 
-    // An output [B] of a program over "x" and at most the noise "epsilon", [K·B, 1]: its mean over the noise. Every point of the quadrature is one
-    // observation of a large batch, unless the program looks at the batch as a whole.
+    // An output [B] of a program over "x" and at most the noise "epsilon", [K·B, 1]: its mean over the noise. Every point of the
+    // quadrature is one observation of a large batch, unless the program looks at the batch as a whole.
     internal static Either<Fault, double> Expected(
         Graph program, string output, IReadOnlyDictionary<string, DenseArray> parameters, double[] x, double accuracy, bool alone = false)
     {
@@ -81,7 +89,7 @@ public static class OneDimensionalLatent
         return Trapezoid.NormalMean(
             dimension,
             points => alone
-                ? [.. Enumerable.Range(0, points[0].Length).Select(i => Values([.. points.Select(coordinate => new[] { coordinate[i] })], 1)[0])]
+                ? [.. points[0].Select((_, i) => Values([.. points.Select(coordinate => new[] { coordinate[i] })], 1)[0])]
                 : Values(points, points[0].Length),
             accuracy,
             largest: 1 << 16);

@@ -30,7 +30,8 @@ internal static class Trapezoid
                 return mean;
             previous = mean;
         }
-        return new Fault($"the mean over {dimension} normals does not settle with {largest} points (last value {previous:G6}); use smoother networks or smaller parameters");
+        return new Fault($"the mean over {dimension} normals does not settle with {largest} points (last value {previous:G6}); "
+            + "use smoother networks or smaller parameters");
     }
 
     /// <summary>log ∫ e^g over an interval of which only a part matters: the part in which g is near its largest value.</summary>

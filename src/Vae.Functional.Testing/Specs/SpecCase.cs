@@ -10,12 +10,16 @@ namespace Vae.Functional.Testing.Specs;
 /// <param name="Plan">How it is trained.</param>
 /// <param name="Parameters">By name, with <see cref="OptimalSigma.FrozenInput"/> where σ is optimal.</param>
 /// <param name="Observation">x laid flat, in the declared support.</param>
-public sealed record SpecCase(VaeSpec Spec, TrainingPlan Plan, ImmutableSortedDictionary<string, DenseArray> Parameters, ImmutableArray<double> Observation)
+public sealed record SpecCase(
+    VaeSpec Spec, TrainingPlan Plan, ImmutableSortedDictionary<string, DenseArray> Parameters, ImmutableArray<double> Observation)
 {
     /// <summary>The plan's estimator.</summary>
     public Estimator Estimator => Plan.Estimator ?? Programs.DefaultEstimator;
 
-    /// <summary>The spec with the weight of the divergence that it has at the epoch that is kept: the last, or where the best is kept the first that can be.</summary>
+    /// <summary>
+    /// The spec with the weight of the divergence that it has at the epoch that is kept: the last, or where the best is kept the first that
+    /// can be.
+    /// </summary>
     public VaeSpec AsKept => Spec with { Beta = Spec.Beta * Plan.KlWeight(Plan.Patience > 0 ? 1 : Plan.Epochs) };
 
     /// <summary>Everything that meets it again.</summary>
@@ -27,5 +31,6 @@ public sealed record SpecCase(VaeSpec Spec, TrainingPlan Plan, ImmutableSortedDi
         $"x = {Numbers(Observation.AsSpan())}",
     ]);
 
-    private static string Numbers(ReadOnlySpan<double> values) => string.Join(' ', values.ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+    private static string Numbers(ReadOnlySpan<double> values) =>
+        string.Join(' ', values.ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
 }

@@ -12,7 +12,9 @@ public static class SpecCases
 {
     /// <summary>Generated and shrunk cases that satisfy a condition, such as <c>c => c.Spec.Check(c.Plan).IsBound</c>.</summary>
     public static Arbitrary<SpecCase> Where(Func<SpecCase, bool> condition) =>
-        Arb.From(Gen.Choose(0, int.MaxValue - 1).Select(seed => Drawn(seed, condition)), specCase => Smaller(specCase).Where(IsSound).Where(condition));
+        Arb.From(
+            Gen.Choose(0, int.MaxValue - 1).Select(seed => Drawn(seed, condition)),
+            specCase => Smaller(specCase).Where(IsSound).Where(condition));
 
     /// <summary>One case: the same seed and condition give the same.</summary>
     public static SpecCase Drawn(int seed, Func<SpecCase, bool> condition)
@@ -38,9 +40,16 @@ public static class SpecCases
             yield return specCase with { Plan = plan with { Estimator = null } };
         foreach (var (name, value) in specCase.Parameters)
             if (name != OptimalSigma.FrozenInput && value.Values.ContainsAnyExcept(0))
-                yield return specCase with { Parameters = specCase.Parameters.SetItem(name, DenseArray.Generate(value.Extents.AsSpan(), _ => 0)) };
+                yield return With(specCase, name, _ => 0);
         foreach (var (name, value) in specCase.Parameters)
             if (value.Values.ToArray().Any(number => number != Math.Round(number, 1)))
-                yield return specCase with { Parameters = specCase.Parameters.SetItem(name, DenseArray.Generate(value.Extents.AsSpan(), i => Math.Round(value.Values[i], 1))) };
+                yield return With(specCase, name, number => Math.Round(number, 1));
+    }
+
+    private static SpecCase With(SpecCase specCase, string name, Func<double, double> change)
+    {
+        var value = specCase.Parameters[name];
+        var changed = DenseArray.Generate(value.Extents.AsSpan(), i => change(value.Values[i]));
+        return specCase with { Parameters = specCase.Parameters.SetItem(name, changed) };
     }
 }

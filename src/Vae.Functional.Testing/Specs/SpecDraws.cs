@@ -22,21 +22,26 @@ internal sealed class SpecDraws(Random random)
             KlTerm: KlTerm(),
             Shift: Of(0, 0.5));
         var plan = new TrainingPlan(10, Estimator: Estimator(), Patience: Of(0, 0, 3), KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20));
-        return new(spec, plan, Parameters(spec, plan), [.. Enumerable.Range(0, observation.Width).Select(_ => Component(observation.Support))]);
+        var x = Enumerable.Range(0, observation.Width).Select(_ => Component(observation.Support));
+        return new(spec, plan, Parameters(spec, plan), [.. x]);
     }
 
     /// <summary>Values for every parameter of a spec's programs, and a frozen σ where it has one.</summary>
     public ImmutableSortedDictionary<string, DenseArray> Parameters(VaeSpec spec, TrainingPlan plan)
     {
         // Quadrature over two draws of z takes gentler functions.
-        var scale = plan.Estimator is AnalyticKl { Samples: > 1 } or MonteCarlo { Samples: > 1 } or ImportanceWeighted { Samples: > 1 } or Renyi { Samples: > 1 } ? Of(0.3, 1) : Of(0.3, 1, 2);
+        var drawsTwice = plan.Estimator
+            is AnalyticKl { Samples: > 1 } or MonteCarlo { Samples: > 1 } or ImportanceWeighted { Samples: > 1 } or Renyi { Samples: > 1 };
+        var scale = drawsTwice ? Of(0.3, 1) : Of(0.3, 1, 2);
         var values = Programs.Explained(spec, plan.Estimator ?? Programs.DefaultEstimator).Match(
             Right: program => program.Parameters.ToImmutableSortedDictionary(
                 parameter => parameter.Name,
                 parameter => DenseArray.Generate(parameter.Shape.Bind(1), _ => scale * Normal()),
                 StringComparer.Ordinal),
             Left: _ => ImmutableSortedDictionary<string, DenseArray>.Empty);
-        return spec.Likelihood is Gaussian { Sigma: OptimalSigma } ? values.SetItem(OptimalSigma.FrozenInput, DenseArray.Scalar(0.1 + random.NextDouble())) : values;
+        return spec.Likelihood is Gaussian { Sigma: OptimalSigma }
+            ? values.SetItem(OptimalSigma.FrozenInput, DenseArray.Scalar(0.1 + random.NextDouble()))
+            : values;
     }
 
     private Observation Observation()
@@ -55,7 +60,10 @@ internal sealed class SpecDraws(Random random)
     private Mlp Encoder() => new(Hidden(), Of(Activation.Tanh, Activation.Relu, Activation.Softplus));
 
     // Smooth, so that quadrature over z converges.
-    private Mlp Decoder() => new(Hidden(), Of(Activation.Tanh, Activation.Sigmoid, Activation.Softplus), Of(OutputRange.Natural, OutputRange.Natural, Of(Enum.GetValues<OutputRange>())));
+    private Mlp Decoder() => new(
+        Hidden(),
+        Of(Activation.Tanh, Activation.Sigmoid, Activation.Softplus),
+        Of(OutputRange.Natural, OutputRange.Natural, Of(Enum.GetValues<OutputRange>())));
 
     private Sizes Hidden() => Of<Sizes>([], [2], [3]);
 
@@ -67,7 +75,12 @@ internal sealed class SpecDraws(Random random)
         _ => new Gaussian(Decoder(), Sigma()),
     };
 
-    private Sigma Sigma() => Of<Sigma>(new FixedSigma(Of(0.3, 0.5, 1, 2)), new SharedSigma(Of(0, 0.1)), new LearnedSigma(Of(0, 0.1, 0.5)), new OptimalSigma(Of(0, 0.1)));
+    private Sigma Sigma() =>
+        Of<Sigma>(
+            new FixedSigma(Of(0.3, 0.5, 1, 2)),
+            new SharedSigma(Of(0, 0.1)),
+            new LearnedSigma(Of(0, 0.1, 0.5)),
+            new OptimalSigma(Of(0, 0.1)));
 
     private KlTerm? KlTerm() => random.Next(4) switch
     {

@@ -34,13 +34,21 @@ public sealed class ProvableBoundTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void No_rule_denies_what_can_be_proved(double beta, KlTerm? term, Estimator? estimator, int warmup, int patience, bool isBound) =>
-        Assert.Equal(isBound, (Specs.Binary with { Beta = beta, KlTerm = term }).Check(new TrainingPlan(10, Estimator: estimator, KlWarmupEpochs: warmup, Patience: patience)).IsBound);
+    public void No_rule_denies_what_can_be_proved(double beta, KlTerm? term, Estimator? by, int warmup, int patience, bool expected) =>
+        Assert.Equal(
+            expected,
+            (Specs.Binary with { Beta = beta, KlTerm = term })
+                .Check(new TrainingPlan(10, Estimator: by, KlWarmupEpochs: warmup, Patience: patience)).IsBound);
 
     [Fact]
     public void What_is_not_known_of_the_term_leaves_importance_weights_alone()
     {
-        var facts = Specs.Binary.Facts with { Beta = Fact<double>.Known(2), Estimator = Fact<EstimatorKind>.Known(EstimatorKind.ImportanceWeighted), ImportanceSamples = Fact<long>.Known(5) };
+        var facts = Specs.Binary.Facts with
+        {
+            Beta = Fact<double>.Known(2),
+            Estimator = Fact<EstimatorKind>.Known(EstimatorKind.ImportanceWeighted),
+            ImportanceSamples = Fact<long>.Known(5),
+        };
         Assert.NotNull(RuleTable.All.Single(rule => rule.Id == "VAE2010").Of(facts));
         Assert.Null(RuleTable.All.Single(rule => rule.Id == "VAE2010").Of(facts with { KlTerm = default }));
     }

@@ -13,7 +13,9 @@ public sealed partial class RulePageTests
     public static TheoryData<string> Rules => [.. RuleTable.All.Select(rule => rule.Id)];
 
     [Fact]
-    public void No_page_is_left_without_a_rule() => Assert.Empty(Pages.Where(page => RuleTable.All.All(rule => page != $"{rule.Id}.md")).Select(page => $"delete analyzers/rules/{page}, or add its rule to the table"));
+    public void No_page_is_left_without_a_rule() => Assert.Empty(Pages
+        .Where(page => RuleTable.All.All(rule => page != $"{rule.Id}.md"))
+        .Select(page => $"delete analyzers/rules/{page}, or add its rule to the table"));
 
     [Fact]
     public void No_record_is_left_without_a_witness() => Assert.Empty(Records.Rules.Except(WitnessTable.All.Select(witness => witness.Rule))
@@ -26,16 +28,25 @@ public sealed partial class RulePageTests
         var (rule, lines) = (Rule(id), Page(id).Split('\n'));
         Should(lines[0] == $"# {id}: {rule.Title}", id, $"have the title '# {id}: {rule.Title}'");
         var severity = $"Severity: {rule.Severity.ToString().ToLowerInvariant()}";
-        Should(lines[2].StartsWith(severity, StringComparison.Ordinal) && lines[2][severity.Length] is '.' or ';' or ' ', id, $"have a third line that begins with '{severity}'");
+        Should(
+            lines[2].StartsWith(severity, StringComparison.Ordinal) && lines[2][severity.Length] is '.' or ';' or ' ',
+            id,
+            $"have a third line that begins with '{severity}'");
         Should(lines[2].Contains($"Verdict: {Verdict(rule.Effect)}"), id, $"say 'Verdict: {Verdict(rule.Effect)}' in the third line");
-        Should(Section(id, "## Why it matters").Contains($"Source: {rule.Source}."), id, $"end 'Why it matters' with 'Source: {rule.Source}.'");
+        Should(
+            Section(id, "## Why it matters").Contains($"Source: {rule.Source}."),
+            id,
+            $"end 'Why it matters' with 'Source: {rule.Source}.'");
     }
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void The_page_has_every_section_and_no_placeholder(string id)
     {
-        Should(Page(id).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).SequenceEqual(Headings), id, $"have the headings {string.Join(", ", Headings)}, in this order");
+        Should(
+            Page(id).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).SequenceEqual(Headings),
+            id,
+            $"have the headings {string.Join(", ", Headings)}, in this order");
         foreach (var heading in Headings)
             Should(Section(id, heading).Length > 20, id, $"say something under '{heading}'");
         Should(!Placeholder().IsMatch(Page(id)), id, "hold no placeholder text");
@@ -46,11 +57,17 @@ public sealed partial class RulePageTests
     [MemberData(nameof(Rules))]
     public void The_page_quotes_the_recorded_witness(string id)
     {
-        var record = Records.Of(id);
-        Should(
-            record == "" ? Section(id, "## Witness").StartsWith("None", StringComparison.Ordinal) : Section(id, "## Witness").Contains($"```text\n{record}```"),
-            id,
-            record == "" ? "say under '## Witness' why there is none, beginning with 'None'" : $"quote Witnesses/Recorded/{id}.txt under '## Witness':\n```text\n{record}```");
+        var (record, section) = (Records.Of(id), Section(id, "## Witness"));
+        if (record == "")
+            Should(
+                section.StartsWith("None", StringComparison.Ordinal),
+                id,
+                "say under '## Witness' why there is none, beginning with 'None'");
+        else
+            Should(
+                section.Contains($"```text\n{record}```"),
+                id,
+                $"quote Witnesses/Recorded/{id}.txt under '## Witness':\n```text\n{record}```");
     }
 
     [Theory]
@@ -61,14 +78,19 @@ public sealed partial class RulePageTests
             Should(Section(id, "## When to accept").Contains("AcceptSurrogate"), id, "name AcceptSurrogate under '## When to accept'");
     }
 
-    private static IEnumerable<string> Pages => Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith("rules/", StringComparison.Ordinal)).Select(name => name["rules/".Length..]);
+    private static IEnumerable<string> Pages => Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(name => name.StartsWith("rules/", StringComparison.Ordinal))
+        .Select(name => name["rules/".Length..]);
 
     private static Rule Rule(string id) => RuleTable.All.Single(rule => rule.Id == id);
 
     private static string Page(string id)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"rules/{id}.md");
-        Should(stream is not null, id, $"exist: create analyzers/rules/{id}.md with the title '# {id}: {Rule(id).Title}' and the headings {string.Join(", ", Headings)}");
+        Should(
+            stream is not null,
+            id,
+            $"exist: create it with the title '# {id}: {Rule(id).Title}' and the headings {string.Join(", ", Headings)}");
         using var reader = new StreamReader(stream!);
         return reader.ReadToEnd();
     }

@@ -25,7 +25,8 @@ public sealed class OracleTests
     [Fact]
     public void Quadrature_finds_the_expected_objective_of_linear_models() => Holds(
         "the expected objective by quadrature is the one in closed form",
-        (specCase, exact) => OneDimensionalLatent.ExpectedObjective(specCase.Spec, specCase.Estimator, specCase.Parameters, specCase.Observation.AsSpan(), 1e-9)
+        (specCase, exact) => OneDimensionalLatent
+            .ExpectedObjective(specCase.Spec, specCase.Estimator, specCase.Parameters, specCase.Observation.AsSpan(), 1e-9)
             .Map(found => (exact.ExpectedBound(specCase.Observation.AsSpan(), specCase.Spec.Beta), found)));
 
     [Fact]
@@ -36,21 +37,25 @@ public sealed class OracleTests
             var x = specCase.Observation.AsSpan();
             var ((mean, covariance), (q, s)) = (exact.Posterior(x), new DeclaredModel(specCase.Spec, specCase.Parameters).Posterior(x));
             var (variance, apart) = (covariance[0][0], q[0] - mean[0]);
-            return (0.5 * (Math.Log(variance) + (s[0] * s[0] + apart * apart) / variance - 1) - Math.Log(s[0]), exact.LogEvidence(x) - exact.ExpectedBound(x));
+            var divergence = 0.5 * (Math.Log(variance) + (s[0] * s[0] + apart * apart) / variance - 1) - Math.Log(s[0]);
+            return (divergence, exact.LogEvidence(x) - exact.ExpectedBound(x));
         });
 
     [Fact]
     public void What_cannot_be_integrated_is_refused()
     {
         var specCase = SpecCases.Drawn(0, candidate => candidate.Spec.Likelihood is Bernoulli);
-        Assert.Contains("takes one", OneDimensionalLatent.LogEvidence(specCase.Spec with { Prior = new StandardNormal(2) }, specCase.Parameters, specCase.Observation.AsSpan()).LeftToSeq().Head.Message);
+        var wide = specCase.Spec with { Prior = new StandardNormal(2) };
+        var refused = OneDimensionalLatent.LogEvidence(wide, specCase.Parameters, specCase.Observation.AsSpan());
+        Assert.Contains("takes one", refused.LeftToSeq().Head.Message);
         Assert.Contains("not linear", LinearGaussian.Of(specCase.Spec, specCase.Parameters).LeftToSeq().Head.Message);
     }
 
     private static void Holds(string name, Func<SpecCase, LinearGaussian, Either<Fault, (double Expected, double Found)>> law) => Laws.Hold(
         name,
         SpecCases.Where(IsLinear),
-        specCase => LinearGaussian.Of(specCase.Spec, specCase.Parameters).Bind(exact => law(specCase, exact)).Bind(pair => Tolerance.Admits(pair.Expected, pair.Found)
+        specCase => LinearGaussian.Of(specCase.Spec, specCase.Parameters).Bind(exact => law(specCase, exact)).Bind(pair =>
+            Tolerance.Admits(pair.Expected, pair.Found)
             ? (Either<Fault, Unit>)Unit.Default
             : new Fault($"{pair.Found:R} should be {pair.Expected:R}")),
         seed: 30,

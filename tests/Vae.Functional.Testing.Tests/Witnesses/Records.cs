@@ -13,7 +13,8 @@ internal static class Records
     public static string Of(string rule)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var name = assembly.GetManifestResourceNames().FirstOrDefault(resource => resource.EndsWith($"Recorded.{rule}.txt", StringComparison.Ordinal));
+        var name = assembly.GetManifestResourceNames()
+            .FirstOrDefault(resource => resource.EndsWith($"Recorded.{rule}.txt", StringComparison.Ordinal));
         if (name is null)
             return "";
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);

@@ -7,7 +7,8 @@ using Vae.Functional.Testing.Oracles;
 namespace Vae.Functional.Testing.Tests.Witnesses;
 
 /// <summary>A declaration with values for its parameters and one observation.</summary>
-internal sealed record Trial(VaeSpec Spec, TrainingPlan Plan, ImmutableSortedDictionary<string, DenseArray> Parameters, double[] Observation)
+internal sealed record Trial(
+    VaeSpec Spec, TrainingPlan Plan, ImmutableSortedDictionary<string, DenseArray> Parameters, double[] Observation)
 {
     private const double Accuracy = 1e-6;
 
@@ -27,17 +28,27 @@ internal sealed record Trial(VaeSpec Spec, TrainingPlan Plan, ImmutableSortedDic
 
     /// <summary>The value of an evaluation with the noise at 0: z is the posterior's mean.</summary>
     public double ValueAtMean => Programs.Evaluation(Spec, Estimator)
-        .Map(program => Evaluate.Of(program, 1, Leaves().SetItem(VaeModel.LatentNoise, DenseArray.Of([1, 1], [0])))[Programs.Value].Values[0]).IfLeft(double.NaN);
+        .Map(program => Evaluate.Of(program, 1, Leaves().SetItem(VaeModel.LatentNoise, DenseArray.Of([1, 1], [0]))))
+        .Map(values => values[Programs.Value].Values[0])
+        .IfLeft(double.NaN);
 
     /// <summary>σ fitted to the observation, as it is frozen from data.</summary>
     public double FittedSigma => Programs.SquaredError(Spec)
-        .Bind(program => OneDimensionalLatent.Expected(program, "squared_error", Parameters, Observation, Accuracy)).Map(error => Math.Sqrt(error / Observation.Length)).IfLeft(double.NaN);
+        .Bind(program => OneDimensionalLatent.Expected(program, "squared_error", Parameters, Observation, Accuracy))
+        .Map(error => Math.Sqrt(error / Observation.Length))
+        .IfLeft(double.NaN);
 
     /// <summary>The same with another parameter's value.</summary>
-    public Trial With(string parameter, double value) => this with { Parameters = Parameters.SetItem(parameter, DenseArray.Generate(Parameters[parameter].Extents.AsSpan(), _ => value)) };
+    public Trial With(string parameter, double value) =>
+        this with { Parameters = Parameters.SetItem(parameter, DenseArray.Generate(Parameters[parameter].Extents.AsSpan(), _ => value)) };
 
-    private double ObjectiveAt(double weight) =>
-        OneDimensionalLatent.ExpectedObjective(Spec with { Beta = weight * Spec.Beta }, Estimator, Parameters, Observation, Spec.Likelihood is Gaussian { Sigma: OptimalSigma } ? 2e-3 : Accuracy).IfLeft(double.NaN);
+    // The logarithm of an optimal σ has a pole where a reconstruction is perfect.
+    private double ObjectiveAt(double weight) => OneDimensionalLatent.ExpectedObjective(
+        Spec with { Beta = weight * Spec.Beta },
+        Estimator,
+        Parameters,
+        Observation,
+        Spec.Likelihood is Gaussian { Sigma: OptimalSigma } ? 2e-3 : Accuracy).IfLeft(double.NaN);
 
     private ImmutableDictionary<string, DenseArray> Leaves() =>
         Parameters.ToImmutableDictionary().SetItem(VaeModel.ObservationInput, DenseArray.Of([1, Observation.Length], Observation));

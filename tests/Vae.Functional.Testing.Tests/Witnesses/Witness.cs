@@ -12,11 +12,13 @@ namespace Vae.Functional.Testing.Tests.Witnesses;
 /// <summary>A number of a witness, under the name by which its rule's page quotes it.</summary>
 internal sealed record Figure(string Name, double Value)
 {
-    public override string ToString() => $"{Name} = {(double.IsNegativeInfinity(Value) ? "−∞" : Value.ToString("0.0000", CultureInfo.InvariantCulture).Replace('-', '−'))}";
+    public override string ToString() =>
+        $"{Name} = {(double.IsNegativeInfinity(Value) ? "−∞" : Value.ToString("0.0000", CultureInfo.InvariantCulture).Replace('-', '−'))}";
 }
 
 /// <summary>
-/// What shows that a rule is right: a declaration, and parameters and data for which the first figure exceeds the second. A search finds them.
+/// What shows that a rule is right: a declaration, and parameters and data for which the first figure exceeds the second. A search finds
+/// them.
 /// </summary>
 internal sealed class Witness
 {
@@ -39,33 +41,39 @@ internal sealed class Witness
         [CallerArgumentExpression(nameof(spec))] string specText = "",
         [CallerArgumentExpression(nameof(plan))] string planText = "")
     {
-        (Rule, this.spec, this.measure, this.plan, this.enough, this.seed, this.given) = (rule, spec, measure, plan ?? new TrainingPlan(10), enough, seed, given);
-        declaration = WitnessTable.Preamble + string.Join('\n', specText.Split('\n').Select((line, i) => i == 0 ? line : "    " + line.Trim())) + (planText == "" ? "" : "\n" + planText);
+        (Rule, this.spec, this.measure, this.enough, this.seed, this.given) = (rule, spec, measure, enough, seed, given);
+        this.plan = plan ?? new TrainingPlan(10);
+        declaration = WitnessTable.Preamble + specText + (planText == "" ? "" : "\n" + planText);
     }
 
     public string Rule { get; }
 
     /// <summary>What the rule says of the declaration and the plan; null where it is silent.</summary>
-    public Finding? Finding(EvaluationPlan? evaluation) => spec.Check(plan, evaluation).Findings.FirstOrDefault(finding => finding.Rule.Id == Rule);
+    public Finding? Finding(EvaluationPlan? evaluation) =>
+        spec.Check(plan, evaluation).Findings.FirstOrDefault(finding => finding.Rule.Id == Rule);
 
     /// <summary>The search, from its seed: the record of what it finds.</summary>
-    public string Found() => Record(given ?? Ascent.Highest(point => measure(At(point)) is [var larger, var smaller, ..] ? larger.Value - smaller.Value : 0, Names().Sum(name => name.Count) + spec.Observation.Width, seed, enough));
+    public string Found() => Record(given
+        ?? Ascent.Highest(Excess, Names().Sum(name => name.Count) + spec.Observation.Width, seed, enough));
 
     /// <summary>The record with its figures evaluated anew, from the parameters and the data that it holds.</summary>
     public string Evaluated(string record) => Record(Numbers(record));
 
     /// <summary>By how much the first figure exceeds the second, at the parameters and the data of a record.</summary>
-    public double Excess(string record)
+    public double Excess(string record) => Excess(Numbers(record));
+
+    private double Excess(double[] point)
     {
-        var figures = measure(At(Numbers(record)));
+        var figures = measure(At(point));
         return figures[0].Value - figures[1].Value;
     }
 
     private double[] Numbers(string record) =>
     [
-        .. record.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line.Contains(" = ") && Names().Any(name => line.StartsWith($"  {name.Name} = ", StringComparison.Ordinal)))
-            .Concat(record.Split('\n').Where(line => line.StartsWith("  x = ", StringComparison.Ordinal)))
-            .SelectMany(line => line.Split(" = ")[1].Split(' ')).Select(number => double.Parse(number, CultureInfo.InvariantCulture)),
+        .. Names().Select(name => name.Name).Append("x")
+            .Select(name => record.Split('\n').First(line => line.StartsWith($"  {name} = ", StringComparison.Ordinal)))
+            .SelectMany(line => line.Split(" = ")[1].Split(' '))
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture)),
     ];
 
     private string Record(double[] point)
@@ -86,7 +94,8 @@ internal sealed class Witness
     {
         var program = Programs.Explained(spec, plan.Estimator ?? Programs.DefaultEstimator).Value();
         var frozen = spec.Likelihood is Gaussian { Sigma: OptimalSigma } ? new[] { (OptimalSigma.FrozenInput, 1) } : [];
-        return [.. program.Parameters.Select(parameter => (parameter.Name, parameter.Shape.Bind(1).Aggregate(1, (count, extent) => count * extent))).OrderBy(name => name.Name, StringComparer.Ordinal), .. frozen];
+        var trained = program.Parameters.Select(parameter => (parameter.Name, Count: parameter.Shape.Size.Count));
+        return [.. trained.OrderBy(name => name.Name, StringComparer.Ordinal), .. frozen];
     }
 
     private Trial At(double[] point)
@@ -98,7 +107,8 @@ internal sealed class Witness
         {
             var extents = program.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Shape.Bind(1) ?? [];
             var from = next;
-            parameters[name] = DenseArray.Generate(extents, i => name == OptimalSigma.FrozenInput ? Math.Max(0.1, Math.Abs(point[from])) : point[from + i]);
+            double At(int i) => name == OptimalSigma.FrozenInput ? Math.Max(0.1, Math.Abs(point[from])) : point[from + i];
+            parameters[name] = DenseArray.Generate(extents, At);
             next += count;
         }
         return new(spec, plan, parameters.ToImmutable(), [.. point[next..].Select(InSupport)]);
@@ -111,5 +121,6 @@ internal sealed class Witness
         _ => x,
     };
 
-    private static string Text(ReadOnlySpan<double> values) => string.Join(' ', values.ToArray().Select(value => value.ToString("0.###", CultureInfo.InvariantCulture)).Select(number => number == "-0" ? "0" : number));
+    private static string Text(ReadOnlySpan<double> values) =>
+        string.Join(' ', values.ToArray().Select(value => (value == 0 ? 0 : value).ToString("0.###", CultureInfo.InvariantCulture)));
 }

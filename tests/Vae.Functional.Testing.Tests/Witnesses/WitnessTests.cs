@@ -9,14 +9,17 @@ public sealed class WitnessTests
 
     [Fact]
     public void Every_rule_that_denies_something_has_a_witness() => Assert.Empty(RuleTable.All
-        .Where(rule => rule.Effect is Effect.Surrogate or Effect.Generation or Effect.Evaluation && WitnessTable.All.All(witness => witness.Rule != rule.Id))
+        .Where(rule => rule.Effect is Effect.Surrogate or Effect.Generation or Effect.Evaluation)
+        .Where(rule => WitnessTable.All.All(witness => witness.Rule != rule.Id))
         .Select(rule => $"{rule.Id} says what is not a bound or not a draw: add its witness to {nameof(WitnessTable)}"));
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void The_rule_fires_on_the_declaration_of_its_witness(string rule)
     {
-        var evaluation = new EvaluationPlan(Latent: rule == "VAE3003" ? LatentChoice.Mean : LatentChoice.Draw, Sigma: rule == "VAE3004" ? SigmaChoice.Refitted : SigmaChoice.Frozen);
+        var evaluation = new EvaluationPlan(
+            Latent: rule == "VAE3003" ? LatentChoice.Mean : LatentChoice.Draw,
+            Sigma: rule == "VAE3004" ? SigmaChoice.Refitted : SigmaChoice.Frozen);
         var finding = Of(rule).Finding(evaluation);
 
         // That an evaluation meets the training data is known to the program that has both.
@@ -39,7 +42,9 @@ public sealed class WitnessTests
         var found = Of(rule).Found();
         if (found != Records.Of(rule))
             Records.Write(rule, found);
-        Assert.True(found == Records.Of(rule), $"{rule}: the search found another case; compare {Records.Written(rule)} with Witnesses/Recorded/{rule}.txt:\n{found}");
+        Assert.True(
+            found == Records.Of(rule),
+            $"{rule}: the search found another case; compare {Records.Written(rule)} with Witnesses/Recorded/{rule}.txt:\n{found}");
     }
 
     private static Witness Of(string rule) => WitnessTable.All.Single(witness => witness.Rule == rule);
