@@ -6,13 +6,16 @@ public abstract class TrainingVerdict
     private TrainingVerdict() { }
 
     /// <summary>A lower bound on the evidence.</summary>
-    public sealed class LowerBound(string of, IReadOnlyList<Finding> looser) : TrainingVerdict
+    public sealed class LowerBound(string of, IReadOnlyList<Finding> looser, IReadOnlyList<Finding> unboundedAbove) : TrainingVerdict
     {
         /// <summary>Of what, for example <c>log p(x)</c>.</summary>
         public string Of { get; } = of;
 
         /// <summary>What makes it looser than it need be.</summary>
         public IReadOnlyList<Finding> Looser { get; } = looser;
+
+        /// <summary>What lets it rise without limit, so that its value says little.</summary>
+        public IReadOnlyList<Finding> UnboundedAbove { get; } = unboundedAbove;
     }
 
     /// <summary>Something that can exceed the evidence.</summary>
@@ -60,7 +63,7 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
         Finding[] With(params Effect[] effects) => [.. findings.Where(finding => effects.Contains(finding.Effect))];
         var reasons = With([Effect.Refused, .. surrogates]);
         return new Verdict(
-            reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound, Effect.UnboundedAbove)),
+            reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound), With(Effect.UnboundedAbove)),
             With(Effect.Generation),
             findings,
             facts.AcceptsSurrogate);
@@ -71,7 +74,8 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
     {
         var training = Training switch
         {
-            TrainingVerdict.LowerBound bound => $"training: a lower bound on {bound.Of}{Ids(", looser than it need be", bound.Looser)}",
+            TrainingVerdict.LowerBound bound => $"training: a lower bound on {bound.Of}"
+                + Ids(", looser than it need be", bound.Looser) + Ids(", which can rise without limit", bound.UnboundedAbove),
             TrainingVerdict.Surrogate surrogate => $"training: a surrogate, not a lower bound on log p(x){Ids("", surrogate.Reasons)}",
             _ => throw new InvalidOperationException($"unknown verdict {Training.GetType().Name}"),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vae.Functional.Bounds;
 
 namespace Vae.Functional;
@@ -50,7 +51,29 @@ public abstract record Evaluation(double Nats, double StandardError, int Observa
     {
         /// <inheritdoc/>
         public override string Name => "surrogate objective";
+
+        /// <summary>Members, terms and reasons are compared by value.</summary>
+        public bool Equals(Surrogate? other) =>
+            base.Equals(other) && Reasons.Select(Sentence).SequenceEqual(other.Reasons.Select(Sentence));
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => base.GetHashCode();
+
+        private static string Sentence(Finding reason) => reason.ToString();
     }
+
+    /// <summary>As in <c>bound: −103.05 ± 0.27 nats per observation (mean ± standard error over 10000 observations)</c>.</summary>
+    public sealed override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Nats:F2} ± {StandardError:F2} nats per observation (mean ± standard error over {Observations} observations)");
+
+    /// <summary>Members and terms are compared by value.</summary>
+    public virtual bool Equals(Evaluation? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Nats.Equals(other.Nats)
+        && StandardError.Equals(other.StandardError) && Observations == other.Observations && Terms.SequenceEqual(other.Terms);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Nats, StandardError, Observations);
 
     /// <summary>The type that a verdict allows.</summary>
     public static Evaluation Under(

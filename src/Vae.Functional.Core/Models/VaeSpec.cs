@@ -42,7 +42,9 @@ public sealed record VaeSpec(
     /// <summary>This spec, or everything that makes it impossible to train.</summary>
     public Validation<Fault, VaeSpec> Validate()
     {
-        var faults = Wrong().Select(message => new Fault(message)).ToSeq();
+        // What is missing would only make other checks stumble.
+        var wrong = MissingParts.First(this) is { } part ? [$"{part} is null; give one"] : Wrong();
+        var faults = wrong.Select(message => new Fault(message)).ToSeq();
         return faults.IsEmpty ? Validation<Fault, VaeSpec>.Success(this) : Validation<Fault, VaeSpec>.Fail(faults);
     }
 
@@ -53,6 +55,7 @@ public sealed record VaeSpec(
         .. Family.Faults,
         .. Likelihood.Faults,
         .. KlTerm?.Faults ?? [],
+        .. Enum.IsDefined(Decoding) ? Array.Empty<string>() : [$"there is no Decoding {Decoding}; give one of {string.Join(", ", Enum.GetNames<Decoding>())}"],
         .. double.IsFinite(Shift) ? Array.Empty<string>() : [$"Shift: is {Tensors.Print.GraphText.Number(Shift)}; give a finite number"],
         .. this.Verdict.Findings
             .Where(finding => finding.Severity == Severity.Error)

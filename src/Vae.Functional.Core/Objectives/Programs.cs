@@ -34,8 +34,8 @@ public static class Programs
     /// A training step: loss, objective, value and terms as means over the batch, and the gradient of the loss for each parameter.
     /// </summary>
     public static Either<Fault, Graph> Training(VaeSpec spec, Estimator estimator) =>
-        from objective in estimator.Build(new VaeModel(spec, Input(KlWeightInput, Shape.Scalar), training: true))
-        from full in estimator.Build(new VaeModel(spec, klWeight: 1.0, training: true, usesKlTerm: false))
+        from objective in Built(estimator, new VaeModel(spec, Input(KlWeightInput, Shape.Scalar), training: true))
+        from full in Built(estimator, new VaeModel(spec, klWeight: 1.0, training: true, usesKlTerm: false))
         let loss = -Mean(objective.Differentiated ?? objective.Value, Axis.Batch)
         let forward = Graph.Of(
         [
@@ -44,14 +44,15 @@ public static class Programs
             new(Value, Mean(full.Value, Axis.Batch)),
             .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch))),
         ])
-        from program in Settled(Differentiate.Graph(forward, Loss))
+        from trained in Trainable(estimator, forward)
+        from program in Settled(Differentiate.Graph(trained, Loss))
         select program;
 
     /// <summary>
     /// Value and terms for each observation, [B] in nats, with the divergence at full weight: what a trained model is judged by.
     /// </summary>
     public static Either<Fault, Graph> Evaluation(VaeSpec spec, Estimator estimator) =>
-        from objective in estimator.Build(new VaeModel(spec, klWeight: 1.0, usesKlTerm: false))
+        from objective in Built(estimator, new VaeModel(spec, klWeight: 1.0, usesKlTerm: false))
         from program in Settled(Graph.Of(
         [
             new(Value, objective.Value),
@@ -63,8 +64,8 @@ public static class Programs
     /// What <see cref="Evaluation"/> computes, and the objective as training weighs it, for each observation, [B] in nats.
     /// </summary>
     public static Either<Fault, Graph> Validation(VaeSpec spec, Estimator estimator) =>
-        from weighted in estimator.Build(new VaeModel(spec, Input(KlWeightInput, Shape.Scalar)))
-        from full in estimator.Build(new VaeModel(spec, klWeight: 1.0))
+        from weighted in Built(estimator, new VaeModel(spec, Input(KlWeightInput, Shape.Scalar)))
+        from full in Built(estimator, new VaeModel(spec, klWeight: 1.0, usesKlTerm: false))
         from program in Settled(Graph.Of(
         [
             new(Objective, weighted.Value),
@@ -75,7 +76,7 @@ public static class Programs
 
     /// <summary>The objective as declared, β and all, with symbols for <c>explain</c>.</summary>
     public static Either<Fault, Graph> Explained(VaeSpec spec, Estimator estimator) =>
-        from objective in estimator.Build(new VaeModel(spec, training: true))
+        from objective in Built(estimator, new VaeModel(spec, training: true))
         from program in Settled(Graph.Of([new("L", objective.Value)]))
         select program;
 
@@ -123,6 +124,42 @@ public static class Programs
         var z = model.DrawLatent(model.Posterior, 1);
         return Settled(Graph.Of([new("squared_error", Sum(Square(model.Observation - model.Likelihood(z).Mean), Axis.Pixels))]));
     }
+
+    // An estimator may be a user's own: what it builds is held to its contract here, so that nothing later meets the unexpected.
+    private static Either<Fault, Objective> Built(Estimator estimator, VaeModel model)
+    {
+        try
+        {
+            return estimator.Build(model).Bind(objective => Fitting(estimator, objective));
+        }
+        catch (TypingException mismatch)
+        {
+            return new Fault($"the estimator {estimator.GetType().Name} builds no objective: {mismatch.Message}");
+        }
+        catch (OverflowException)
+        {
+            return new Fault($"the estimator {estimator} asks for more numbers than one tensor can hold; give fewer samples");
+        }
+    }
+
+    private static Either<Fault, Objective> Fitting(Estimator estimator, Objective objective)
+    {
+        Shape perObservation = [Dimension.Batch];
+        var parts = objective.Terms.Select(term => (What: $"term '{term.Name}'", term.Value))
+            .Append((What: "value", objective.Value))
+            .Append((What: "differentiated expression", Value: objective.Differentiated ?? objective.Value));
+        if (parts.FirstOrDefault(part => part.Value.Shape != perObservation || part.Value.Type != ElementType.Real) is { What: not null } wrong)
+            return new Fault($"the estimator {estimator.GetType().Name} gives a {wrong.What} of shape {wrong.Value.Shape}; give {perObservation}, a real number for each observation");
+        var names = objective.Terms.Select(term => term.Name).Concat([Loss, Objective, Value]);
+        return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
+            ? new Fault($"the estimator {estimator.GetType().Name} has a term named '{twice}', a name that is taken; give another")
+            : objective;
+    }
+
+    private static Either<Fault, Graph> Trainable(Estimator estimator, Graph forward) =>
+        forward.Parameters.IsEmpty || forward.Inputs.All(input => input.Name != VaeModel.ObservationInput)
+            ? new Fault($"the objective of {estimator.GetType().Name} depends on no {(forward.Parameters.IsEmpty ? "parameter" : "observation")}: there is nothing to learn")
+            : forward;
 
     // Every program that leaves here has been simplified, and checked after it.
     private static Either<Fault, Graph> Settled(Graph graph) => Typecheck.Check(Simplify.Graph(graph));

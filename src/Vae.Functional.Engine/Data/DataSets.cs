@@ -15,6 +15,8 @@ public static class DataSets
     {
         if (shape.Any(extent => extent.PerBatch || extent.Count <= 0))
             return new Fault($"{name}: the shape of an observation is {shape}; give positive extents");
+        if (shape.Aggregate(1.0, (size, extent) => size * extent.Count) > Array.MaxLength)
+            return new Fault($"{name}: the shape of an observation is {shape}, more than {Array.MaxLength} numbers; give smaller extents");
         var width = shape.Size.Count;
         if (values.Length == 0 || values.Length % width != 0)
             return new Fault($"{name}: {values.Length} values are no whole number of observations of shape {shape}, which has {width}");

@@ -63,7 +63,7 @@ internal static class Arena
             address[target.Buffer] = taken is { } over ? address[over] : Gap(draft, address, alive, draft.Buffers[target.Buffer]);
             alive.RemoveAll(buffer => buffer == taken);
             alive.Add(target.Buffer);
-            length = Math.Max(length, Alignment.Up(address[target.Buffer] + draft.Buffers[target.Buffer]));
+            length = Math.Max(length, Alignment.Up(checked(address[target.Buffer] + draft.Buffers[target.Buffer])));
         }
         return (address, length);
     }
@@ -90,9 +90,9 @@ internal static class Arena
         var start = 0;
         foreach (var buffer in alive.OrderBy(buffer => address[buffer]))
         {
-            if (start + size <= address[buffer])
+            if (checked(start + size) <= address[buffer])
                 break;
-            start = Math.Max(start, Alignment.Up(address[buffer] + draft.Buffers[buffer]));
+            start = Math.Max(start, Alignment.Up(checked(address[buffer] + draft.Buffers[buffer])));
         }
         return start;
     }

@@ -42,5 +42,5 @@ internal static class Alignment
 {
     private const int Floats = 16;
 
-    public static int Up(int offset) => (offset + Floats - 1) / Floats * Floats;
+    public static int Up(int offset) => checked(offset + Floats - 1) / Floats * Floats;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LanguageExt;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Passes;
 
@@ -20,6 +21,19 @@ public static class Planner
             draft.Add(node);
         draft.Finish();
         return Arena.Assign(draft);
+    }
+
+    /// <summary>The plan, or the fault that its buffers would be longer than an engine can address.</summary>
+    public static Either<Fault, ExecutionPlan> TryPlan(Graph graph, ParameterLayout layout, int batchSize)
+    {
+        try
+        {
+            return Plan(graph, layout, batchSize);
+        }
+        catch (OverflowException)
+        {
+            return new Fault($"a batch of {batchSize} takes more than {int.MaxValue} numbers at once; lower the batch size or the number of samples");
+        }
     }
 
     /// <summary>A plan in the making: every arena slot has an area of its own, numbered by its offset.</summary>

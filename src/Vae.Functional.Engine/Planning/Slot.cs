@@ -27,7 +27,7 @@ public enum Area
 public sealed record Slot(Area Area, int Offset, Sizes Extents, Sizes Strides)
 {
     /// <summary>How many numbers the tensor has.</summary>
-    public int Count => Extents.Aggregate(1, (product, extent) => product * extent);
+    public int Count => Extents.Aggregate(1, (product, extent) => checked(product * extent));
 
     /// <summary>Whether the numbers lie in row-major order without gaps.</summary>
     public bool IsContiguous => Strides == RowMajor(Extents);

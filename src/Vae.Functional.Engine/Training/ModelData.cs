@@ -11,10 +11,13 @@ public static class ModelData
     {
         if (data.Count == 0)
             return new Fault($"{data.Name}: holds no observations");
-        if (data.Shape.Size.Count != spec.Observation.Width)
+        if (data.Shape != spec.Observation.Shape && !IsFlat(spec, data))
             return new Fault(
                 $"{data.Name}: an observation has the shape {data.Shape}, the spec's has {spec.Observation.Shape}; "
                 + $"declare {spec.Observation.GetType().Name}({data.Shape}) or give other data");
         return SupportCheck.Check(data, data.RedrawSeed is null ? spec.Observation.Support : Bounds.Support.UnitInterval);
     }
+
+    // Rows of a table carry no shape of their own.
+    private static bool IsFlat(VaeSpec spec, DataSet data) => data.Shape.Rank == 1 && data.Width == spec.Observation.Width;
 }

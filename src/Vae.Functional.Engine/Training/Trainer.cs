@@ -4,6 +4,7 @@ using LanguageExt;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Engine.Evaluation;
 using Vae.Functional.Engine.Optimisers;
+using Vae.Functional.Engine.Planning;
 using Vae.Functional.Noise;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
@@ -32,7 +33,7 @@ public sealed class Trainer : IDisposable
         adam = new Adam(runtime.Layout.Length);
     }
 
-    private int Steps => (data.Training.Count + plan.BatchSize - 1) / plan.BatchSize;
+    private int Steps => (int)(((long)data.Training.Count + plan.BatchSize - 1) / plan.BatchSize);
 
     /// <summary>A trainer, or everything that makes spec, plan and data impossible to train.</summary>
     public static Either<Fault, Trainer> Create(VaeSpec spec, TrainingPlan plan, DataSet data, IEngine engine)
@@ -45,6 +46,7 @@ public sealed class Trainer : IDisposable
                from program in Programs.Training(spec, estimator)
                from layout in ModelLayout.Of(program)
                from programs in EvaluationPrograms.Of(spec, estimator, layout)
+               from plannable in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count))
                let runtime = new ModelRuntime(engine, layout)
                select new Trainer(spec, plan, split, program, new Evaluator(spec, programs, runtime), runtime);
     }
@@ -105,7 +107,7 @@ public sealed class Trainer : IDisposable
 
     private static Fault Stopped(string name, double value, string when) =>
         new($"training stopped: the {name} became {GraphText.Number(value)} {when}; "
-            + "lower the learning rate or raise the floor of σ; the last checkpoint is good");
+            + "lower the learning rate or raise the floor of σ; what was saved before is untouched");
 
     // What a state says of its model beside the parameters; a checkpoint can hold numbers only.
     private static IEnumerable<(string Name, double Value)> Judged(TrainingState state) =>
@@ -129,7 +131,9 @@ public sealed class Trainer : IDisposable
         var program = runtime.Program(training, rows.Length);
         Batches.Gather(data.Training, rows, epoch, program.Input(VaeModel.ObservationInput));
         ModelRuntime.FillNoise(training, program, NoiseKey.FromSeed(plan.Seed).Then("noise").Then(epoch).Then(step));
-        program.Input(Programs.KlWeightInput)[0] = (float)KlWeight(epoch + (double)step / Steps);
+        // An estimator of the user's own need not weigh anything.
+        if (program.Plan.Inputs.ContainsKey(Programs.KlWeightInput))
+            program.Input(Programs.KlWeightInput)[0] = (float)KlWeight(epoch + (double)step / Steps);
         program.Run();
         return [.. Means(program)];
     }

@@ -41,5 +41,7 @@ internal static class SharedOptions
 
     /// <summary>What the engine is asked for.</summary>
     public static Either<Fault, EngineOptions> Engine(int? threads) =>
-        threads is < 1 ? new Fault($"{ThreadsName} is {threads}; give a positive number") : new EngineOptions(threads ?? 1);
+        threads < 1 || threads > Environment.ProcessorCount
+            ? new Fault($"{ThreadsName} is {threads}; give a number from 1 to {Environment.ProcessorCount}, the cores of this machine")
+            : new EngineOptions(threads ?? 1);
 }

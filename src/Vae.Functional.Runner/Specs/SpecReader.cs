@@ -21,7 +21,7 @@ internal static class SpecReader
         try
         {
             return declaration.Get() is not VaeSpec spec ? Missing(declaration.Member)
-                : MissingPart(spec, declaration.Member) is { } path ? Missing(path)
+                : MissingParts.First(spec) is { } path ? Missing($"{declaration.Member}.{path}")
                 : spec;
         }
         catch (Exception failure) when (failure is TypeInitializationException or TargetInvocationException)
@@ -37,24 +37,4 @@ internal static class SpecReader
 
     private static Fault Missing(string path) =>
         new($"{path} is null; a static field that is used must stand above the declaration that uses it");
-
-    // The path to the first part that is null where its record says that it never is.
-    private static string? MissingPart(object record, string path)
-    {
-        var nullability = new NullabilityInfoContext();
-        foreach (var property in record.GetType().GetProperties().Where(property => IsDeclared(record, property)))
-        {
-            var part = $"{path}.{property.Name}";
-            var value = property.GetValue(record);
-            if (value is null && nullability.Create(property).ReadState == NullabilityState.NotNull)
-                return part;
-            if (value is not null and not string && !property.PropertyType.IsValueType && MissingPart(value, part) is { } deeper)
-                return deeper;
-        }
-        return null;
-    }
-
-    private static bool IsDeclared(object record, PropertyInfo property) =>
-        record.GetType().GetConstructors().SelectMany(constructor => constructor.GetParameters())
-            .Any(parameter => parameter.Name == property.Name && parameter.ParameterType == property.PropertyType);
 }

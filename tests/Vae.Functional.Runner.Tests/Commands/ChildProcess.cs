@@ -33,6 +33,18 @@ internal sealed class ChildProcess : IDisposable
         RedirectStandardError = true,
     });
 
+    /// <summary>
+    /// The same, hearing signals as a person's shell would let it: what starts in the background of a script ignores SIGINT, and so would
+    /// its children.
+    /// </summary>
+    public static ChildProcess Listening(string folder, string commandLine) => new(
+        new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(ChildProcess).Assembly.Location])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        }.With(commandLine));
+
     /// <summary>Reads lines until one holds the text. Fails where the process ends first.</summary>
     public ChildProcess Until(string text)
     {

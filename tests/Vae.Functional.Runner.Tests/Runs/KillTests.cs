@@ -47,7 +47,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
     {
         SmallData.Idx(count: 600);
         var whole = Uninterrupted();
-        using (var child = ChildProcess.Start(place.Root, Train).Until("generation:"))
+        using (var child = ChildProcess.Listening(place.Root, Train).Until("generation:"))
             child.Kill();
         Assert.False(File.Exists("runs/tiny/slow/1/checkpoint.safetensors"));
 
@@ -63,7 +63,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
     {
         SmallData.Idx(count: 600);
         var whole = Uninterrupted();
-        using var child = ChildProcess.Start(place.Root, Train).Until($"3/{Epochs} ");
+        using var child = ChildProcess.Listening(place.Root, Train).Until($"3/{Epochs} ");
 
         var outcome = child.Send(signal).End();
 
@@ -80,7 +80,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
     public void A_run_that_is_being_trained_cannot_be_resumed_beside_it()
     {
         SmallData.Idx(count: 600);
-        using var child = ChildProcess.Start(place.Root, Train.Replace("--epochs 100", "--epochs 20000")).Until("1/20000 ");
+        using var child = ChildProcess.Listening(place.Root, Train.Replace("--epochs 100", "--epochs 20000")).Until("1/20000 ");
 
         Assert.Equal("runs/tiny/slow/1: another process is training this run; wait until it ends, or stop it with Ctrl-C", place.Run(Resume).Fault());
 

@@ -13,7 +13,7 @@ public sealed class FaultTests
         var (message, saved) = Runs.Fault(Specs.Grey(new LearnedSigma(0.01)), Plan with { LearningRate = 1e30 }, Sets.Greys());
         Assert.Matches(
             "^training stopped: the [a-z]+ became (NaN|-?Infinity) in epoch 1, batch 2; "
-            + "lower the learning rate or raise the floor of σ; the last checkpoint is good$",
+            + "lower the learning rate or raise the floor of σ; what was saved before is untouched$",
             message);
         Assert.Empty(saved);
     }
@@ -29,7 +29,7 @@ public sealed class FaultTests
         Assert.Equal(Enumerable.Range(1, saved.Count), saved.Select(state => state.Epoch));
         Assert.Equal(
             $"training stopped: the objective became -Infinity in epoch {saved.Count + 1}, batch 1; "
-            + "lower the learning rate or raise the floor of σ; the last checkpoint is good",
+            + "lower the learning rate or raise the floor of σ; what was saved before is untouched",
             message);
         Assert.All(saved, state => Assert.Equal(state.Epoch, Runs.Reloaded(spec, plan, Sets.Bits(), state).Epoch));
     }
@@ -41,7 +41,7 @@ public sealed class FaultTests
         var (message, saved) = Runs.Fault(Specs.Grey(new LearnedSigma()), plan, Sets.Greys());
         Assert.Equal(
             "training stopped: the validation value became -Infinity after epoch 1; "
-            + "lower the learning rate or raise the floor of σ; the last checkpoint is good",
+            + "lower the learning rate or raise the floor of σ; what was saved before is untouched",
             message);
         Assert.Empty(saved);
     }
