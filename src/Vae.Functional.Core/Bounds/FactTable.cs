@@ -27,7 +27,7 @@ public static class FactTable
             SigmaFloor = sigma.Type == "FixedSigma" ? default : Floor(sigma),
             Output = Kind(likelihood["Network"]["Output"], Outputs),
             Beta = Number<double>(spec["Beta"]),
-            KlTerm = IsNull(term) ? Fact<KlTermKind>.Known(KlTermKind.Plain, term.Origin) : Kind(term, KlTerms, KlTermKind.Plain),
+            KlTerm = IsNull(term) ? Fact<KlTermKind>.Known(KlTermKind.Plain, term.Origin) : Kind(term, KlTerms, KlTermKind.Other),
             CapacityWeight = Number<double>(term["Gamma"]),
             CapacityTarget = Number<double>(term["C"]),
             Decoding = Kind(spec["Decoding"], Decodings),

@@ -52,6 +52,8 @@ public enum KlTermKind
     FreeBits,
     /// <summary>By its distance from a target.</summary>
     Capacity,
+    /// <summary>By a term of the user's own, of which nothing is known.</summary>
+    Other,
 }
 
 /// <summary>What generation shows for a latent vector.</summary>

@@ -55,8 +55,13 @@ internal static class ObjectiveRules
                     effect: IsBoundAtWeight(facts, 1.0 / facts.KlWarmupEpochs.Value) ? Effect.None : null)
                 : null),
 
-        new("VAE2007", "A capacity target is not a lower bound", Severity.Warning, Effect.Surrogate, "Burgess et al. 2018, equation 8",
-            facts => facts.KlTerm.Is(KlTermKind.Capacity) && facts.CapacityTarget.IsKnown && facts.CapacityWeight.IsKnown
+        new("VAE2007", "A term below the divergence is not a lower bound", Severity.Warning, Effect.Surrogate, "Burgess et al. 2018, equation 8",
+            facts => facts.KlTerm.Is(KlTermKind.Other)
+                ? new(
+                    "this term of your own is not known to be at least the divergence: the objective can exceed log p(x); "
+                    + "use FreeBits, which stays a bound, or say why in AcceptSurrogate",
+                    facts.KlTerm.Origin)
+            : facts.KlTerm.Is(KlTermKind.Capacity) && facts.CapacityTarget.IsKnown && facts.CapacityWeight.IsKnown
                 && !(facts.CapacityTarget.Value == 0 && facts.CapacityWeight.Value >= 1)
                 ? OffTarget(facts)
                 : null),

@@ -18,9 +18,12 @@ internal static class Declared
         Shape shape => Declaration.Constant(shape.Select(extent => (long)extent.Count).ToArray()),
         Sizes sizes => Declaration.Constant(sizes.Select(size => (long)size).ToArray()),
         _ => Declaration.Record(
-            value.GetType().Name,
+            NameOf(value.GetType()),
             MembersOf(value.GetType()).Select(member => KeyValuePair.Create(member.Name, Of(member.GetValue(value))))),
     };
+
+    // A type of the user's own goes by its full name, so that it is not taken for one of the vocabulary's.
+    private static string NameOf(Type type) => type.Assembly == typeof(Declared).Assembly ? type.Name : type.FullName ?? type.Name;
 
     private static PropertyInfo[] MembersOf(Type type) => Members.GetOrAdd(type, static declared =>
     {

@@ -5,7 +5,10 @@ using Vae.Functional.Tensors;
 
 namespace Vae.Functional;
 
-/// <summary>The likelihood p(x|z): a decoder network and the distribution whose parameters it gives.</summary>
+/// <summary>
+/// The likelihood p(x|z): a decoder network and the distribution whose parameters it gives. That a distribution of the user's own is
+/// normalised is taken on trust: every verdict rests on it.
+/// </summary>
 /// <param name="Network">From a latent vector to features.</param>
 public abstract record Likelihood(Network Network)
 {

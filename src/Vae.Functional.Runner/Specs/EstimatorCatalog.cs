@@ -24,6 +24,8 @@ internal static class EstimatorCatalog
         var constructor = Constructor(type)!;
         if (samples is not null && constructor.GetParameters().All(parameter => parameter.Name != Samples))
             return new Fault($"the estimator '{id}' takes no number of samples; leave --samples out");
+        if (samples is null && constructor.GetParameters().Any(parameter => parameter.Name == Samples && !parameter.HasDefaultValue))
+            return new Fault($"the estimator '{id}' needs a number of samples; give --samples");
         return Made(constructor, samples).Bind<Estimator>(made =>
             made.Faults.FirstOrDefault() is { } wrong ? new Fault($"the estimator '{id}': {wrong}") : made);
     }
@@ -37,10 +39,10 @@ internal static class EstimatorCatalog
 
     private static string Id(Type type) => Names.Kebab(type.Name);
 
-    // The one that can be called with nothing said.
+    // The one that can be called with nothing but the number of samples said.
     private static ConstructorInfo? Constructor(Type type) =>
         type.GetConstructors()
-            .Where(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue))
+            .Where(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue || parameter.Name == Samples))
             .MaxBy(candidate => candidate.GetParameters().Length);
 
     private static Either<Fault, Estimator> Made(ConstructorInfo constructor, int? samples)

@@ -55,10 +55,13 @@ public sealed class RuleTests
     public void Rules_of_the_objective_and_the_plan_fire_where_they_should()
     {
         var sampled = new TrainingPlan(10);
-        Assert.Empty(Fired(Specs.Binary with { KlTerm = new FreeBits(2) }));
+        Assert.Empty(Fired(Specs.Binary with { KlTerm = new Functional.FreeBits(2) }));
         Assert.Equal(["VAE2007"], Fired(Specs.Binary with { KlTerm = new Capacity(1, 2) }));
         Assert.Equal(["VAE2007"], Fired(Specs.Binary with { KlTerm = new Capacity(0.5, 0) }));
         Assert.Empty(Fired(Specs.Binary with { KlTerm = new Capacity(1, 0) }));
+        Assert.Equal(["VAE2007"], Fired(Specs.Binary with { KlTerm = new Half() }));
+        Assert.False((Specs.Binary with { KlTerm = new Half() }).Verdict.IsBound);
+        Assert.Equal(["VAE2007"], Fired(Specs.Binary with { KlTerm = new FreeBits() }));
         Assert.Equal(["VAE2008"], Fired(Specs.Binary with { Family = new PointMass(new Mlp([], Activation.Relu)) }));
         Assert.Empty(Fired(Specs.Binary, sampled with { KlWarmupEpochs = 10 }));
         Assert.Equal(["VAE2005"], Fired(Specs.Binary, sampled with { KlWarmupEpochs = 11 }));
@@ -115,6 +118,21 @@ public sealed class RuleTests
     private static IEnumerable<string> Fired(VaeSpec spec, TrainingPlan? plan = null) => spec.Check(plan).Findings.Select(finding => finding.Rule.Id);
 
     private static IEnumerable<(string Id, Severity Severity)> Spoken(VaeSpec spec) => spec.Verdict.Findings.Select(finding => (finding.Rule.Id, finding.Severity));
+
+    private sealed record Half : KlTerm
+    {
+        public override IEnumerable<string> Faults => [];
+
+        public override Functional.Tensors.Expr Of(Functional.Tensors.Expr divergence) => 0.5 * divergence;
+    }
+
+    // A name like the vocabulary's does not make it the vocabulary's.
+    private sealed record FreeBits : KlTerm
+    {
+        public override IEnumerable<string> Faults => [];
+
+        public override Functional.Tensors.Expr Of(Functional.Tensors.Expr divergence) => 0.0 * divergence;
+    }
 
     private sealed record ClaimsNothing : Estimator
     {
