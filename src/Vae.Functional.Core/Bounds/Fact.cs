@@ -31,5 +31,6 @@ public readonly struct Fact<T>
     public bool Is(T value) => IsKnown && Equals(Value, value);
 
     /// <summary>A fact that follows from this one.</summary>
-    public Fact<TOther> Map<TOther>(Func<T, TOther> function) => IsKnown ? Fact<TOther>.Known(function(Value), Origin) : Fact<TOther>.Unknown;
+    public Fact<TOther> Map<TOther>(Func<T, TOther> function) =>
+        IsKnown ? Fact<TOther>.Known(function(Value), Origin) : Fact<TOther>.Unknown;
 }

@@ -23,7 +23,9 @@ public static class FactTable
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
             Likelihood = Kind(likelihood, Likelihoods, LikelihoodKind.Other),
             Sigma = likelihood.Type == "Gaussian" ? Kind(sigma, Sigmas, SigmaKind.None) : Name(likelihood).Map(_ => SigmaKind.None),
-            SigmaValue = likelihood.Type == "MeanSquaredError" ? ImpliedSigma(likelihood, width) : sigma.Type == "FixedSigma" ? Number<double>(sigma["Value"]) : default,
+            SigmaValue = likelihood.Type == "MeanSquaredError"
+                ? ImpliedSigma(likelihood, width)
+                : sigma.Type == "FixedSigma" ? Number<double>(sigma["Value"]) : default,
             SigmaFloor = sigma.Type == "FixedSigma" ? default : Floor(sigma),
             Output = Kind(likelihood["Network"]["Output"], Outputs),
             Beta = Number<double>(spec["Beta"]),
@@ -31,8 +33,12 @@ public static class FactTable
             CapacityWeight = Number<double>(term["Gamma"]),
             CapacityTarget = Number<double>(term["C"]),
             Decoding = Kind(spec["Decoding"], Decodings),
-            AcceptSurrogate = spec["AcceptSurrogate"] is { IsKnown: true } reason ? Fact<string>.Known(reason.Value as string ?? "", reason.Origin) : default,
-            Estimator = IsNull(estimator) ? Fact<EstimatorKind>.Known(EstimatorKind.AnalyticKl, estimator.Origin) : Kind(estimator, Estimators, EstimatorKind.Other),
+            AcceptSurrogate = spec["AcceptSurrogate"] is { IsKnown: true } reason
+                ? Fact<string>.Known(reason.Value as string ?? "", reason.Origin)
+                : default,
+            Estimator = IsNull(estimator)
+                ? Fact<EstimatorKind>.Known(EstimatorKind.AnalyticKl, estimator.Origin)
+                : Kind(estimator, Estimators, EstimatorKind.Other),
             ImportanceSamples = estimator.Type is "ImportanceWeighted" or "Renyi" ? Number<long>(estimator["Samples"]) : default,
             Alpha = Number<double>(estimator["Alpha"]),
             EstimatorClaimsBound = ClaimsBound(estimator),
@@ -63,11 +69,13 @@ public static class FactTable
         ["OptimalSigma"] = SigmaKind.Optimal,
     };
 
-    private static readonly Dictionary<string, OutputRange> Outputs = Enum.GetValues(typeof(OutputRange)).Cast<OutputRange>().ToDictionary(range => range.ToString());
+    private static readonly Dictionary<string, OutputRange> Outputs =
+        Enum.GetValues(typeof(OutputRange)).Cast<OutputRange>().ToDictionary(range => range.ToString());
 
     private static readonly Dictionary<string, KlTermKind> KlTerms = new() { ["FreeBits"] = KlTermKind.FreeBits, ["Capacity"] = KlTermKind.Capacity };
 
-    private static readonly Dictionary<string, DecodingKind> Decodings = Enum.GetValues(typeof(DecodingKind)).Cast<DecodingKind>().ToDictionary(kind => kind.ToString());
+    private static readonly Dictionary<string, DecodingKind> Decodings =
+        Enum.GetValues(typeof(DecodingKind)).Cast<DecodingKind>().ToDictionary(kind => kind.ToString());
 
     private static readonly Dictionary<string, EstimatorKind> Estimators = new()
     {
@@ -118,19 +126,24 @@ public static class FactTable
 
     private static bool IsNull(Declaration declaration) => declaration is { IsKnown: true, Type: null, Value: null };
 
-    private static Fact<string> Name(Declaration record) => record is { IsKnown: true, Type: { } type } ? Fact<string>.Known(type, record.Origin) : default;
+    private static Fact<string> Name(Declaration record) =>
+        record is { IsKnown: true, Type: { } type } ? Fact<string>.Known(type, record.Origin) : default;
 
-    private static Fact<string> Text(Declaration? constant) => constant is { IsKnown: true, Value: string text } ? Fact<string>.Known(text, constant.Origin) : default;
+    private static Fact<string> Text(Declaration? constant) =>
+        constant is { IsKnown: true, Value: string text } ? Fact<string>.Known(text, constant.Origin) : default;
 
     private static Fact<T> Number<T>(Declaration? constant)
-        where T : struct => constant is { IsKnown: true, Value: IConvertible number and not string } ? Fact<T>.Known((T)Convert.ChangeType(number, typeof(T)), constant.Origin) : default;
+        where T : struct => constant is { IsKnown: true, Value: IConvertible number and not string }
+            ? Fact<T>.Known((T)Convert.ChangeType(number, typeof(T)), constant.Origin)
+            : default;
 
     // A record goes by its type; a type of the user's own is of the given other kind.
     private static Fact<T> Kind<T>(Declaration record, Dictionary<string, T> kinds, T other) =>
         Name(record).Map(type => kinds.TryGetValue(type, out var kind) ? kind : other);
 
     // A member of an enum goes by its name.
-    private static Fact<T> Kind<T>(Declaration constant, Dictionary<string, T> kinds) => Text(constant) is { IsKnown: true } name && kinds.TryGetValue(name.Value, out var kind)
+    private static Fact<T> Kind<T>(Declaration constant, Dictionary<string, T> kinds) =>
+        Text(constant) is { IsKnown: true } name && kinds.TryGetValue(name.Value, out var kind)
         ? Fact<T>.Known(kind, name.Origin)
         : default;
 }

@@ -55,7 +55,8 @@ internal static class ObjectiveRules
                     effect: IsBoundAtWeight(facts, 1.0 / facts.KlWarmupEpochs.Value) ? Effect.None : null)
                 : null),
 
-        new("VAE2007", "A term below the divergence is not a lower bound", Severity.Warning, Effect.Surrogate, "Burgess et al. 2018, equation 8",
+        new("VAE2007", "A term below the divergence is not a lower bound", Severity.Warning, Effect.Surrogate,
+            "Burgess et al. 2018, equation 8",
             facts => facts.KlTerm.Is(KlTermKind.Other)
                 ? new(
                     "this term of your own is not known to be at least the divergence: the objective can exceed log p(x); "

@@ -63,7 +63,9 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
         Finding[] With(params Effect[] effects) => [.. findings.Where(finding => effects.Contains(finding.Effect))];
         var reasons = With([Effect.Refused, .. surrogates]);
         return new Verdict(
-            reasons.Length > 0 ? new TrainingVerdict.Surrogate(reasons) : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound), With(Effect.UnboundedAbove)),
+            reasons.Length > 0
+                ? new TrainingVerdict.Surrogate(reasons)
+                : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound), With(Effect.UnboundedAbove)),
             With(Effect.Generation),
             findings,
             facts.AcceptsSurrogate);
@@ -79,7 +81,8 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
             TrainingVerdict.Surrogate surrogate => $"training: a surrogate, not a lower bound on log p(x){Ids("", surrogate.Reasons)}",
             _ => throw new InvalidOperationException($"unknown verdict {Training.GetType().Name}"),
         };
-        return training + "\n" + (Generation.Count == 0 ? "generation: draws from p(x)" : $"generation: not drawn from p(x){Ids("", Generation)}");
+        var generation = Generation.Count == 0 ? "generation: draws from p(x)" : $"generation: not drawn from p(x){Ids("", Generation)}";
+        return training + "\n" + generation;
     }
 
     private static string Ids(string text, IReadOnlyList<Finding> findings) =>

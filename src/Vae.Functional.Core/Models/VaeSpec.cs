@@ -55,7 +55,8 @@ public sealed record VaeSpec(
         .. Family.Faults,
         .. Likelihood.Faults,
         .. KlTerm?.Faults ?? [],
-        .. Enum.IsDefined(Decoding) ? Array.Empty<string>() : [$"there is no Decoding {Decoding}; give one of {string.Join(", ", Enum.GetNames<Decoding>())}"],
+        .. Enum.IsDefined(Decoding) ? Array.Empty<string>() : [$"there is no Decoding {Decoding}; give one of "
+            + $"{string.Join(", ", Enum.GetNames<Decoding>())}"],
         .. double.IsFinite(Shift) ? Array.Empty<string>() : [$"Shift: is {Tensors.Print.GraphText.Number(Shift)}; give a finite number"],
         .. this.Verdict.Findings
             .Where(finding => finding.Severity == Severity.Error)

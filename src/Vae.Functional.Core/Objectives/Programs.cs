@@ -149,7 +149,8 @@ public static class Programs
             .Append((What: "value", objective.Value))
             .Append((What: "differentiated expression", Value: objective.Differentiated ?? objective.Value));
         if (parts.FirstOrDefault(part => part.Value.Shape != perObservation || part.Value.Type != ElementType.Real) is { What: not null } wrong)
-            return new Fault($"the estimator {estimator.GetType().Name} gives a {wrong.What} of shape {wrong.Value.Shape}; give {perObservation}, a real number for each observation");
+            return new Fault($"the estimator {estimator.GetType().Name} gives a {wrong.What} of shape {wrong.Value.Shape}; give "
+                + $"{perObservation}, a real number for each observation");
         var names = objective.Terms.Select(term => term.Name).Concat([Loss, Objective, Value]);
         return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
             ? new Fault($"the estimator {estimator.GetType().Name} has a term named '{twice}', a name that is taken; give another")
@@ -158,7 +159,8 @@ public static class Programs
 
     private static Either<Fault, Graph> Trainable(Estimator estimator, Graph forward) =>
         forward.Parameters.IsEmpty || forward.Inputs.All(input => input.Name != VaeModel.ObservationInput)
-            ? new Fault($"the objective of {estimator.GetType().Name} depends on no {(forward.Parameters.IsEmpty ? "parameter" : "observation")}: there is nothing to learn")
+            ? new Fault($"the objective of {estimator.GetType().Name} depends on no "
+                + $"{(forward.Parameters.IsEmpty ? "parameter" : "observation")}: there is nothing to learn")
             : forward;
 
     // Every program that leaves here has been simplified, and checked after it.

@@ -32,7 +32,8 @@ public static class Planner
         }
         catch (OverflowException)
         {
-            return new Fault($"a batch of {batchSize} takes more than {int.MaxValue} numbers at once; lower the batch size or the number of samples");
+            return new Fault($"a batch of {batchSize} takes more than {int.MaxValue} numbers at once; lower the batch size or the number "
+                + "of samples");
         }
     }
 
