@@ -41,7 +41,7 @@ public static class FactTable
                 : Kind(estimator, Estimators, EstimatorKind.Other),
             ImportanceSamples = estimator.Type is "ImportanceWeighted" or "Renyi" ? Number<long>(estimator["Samples"]) : default,
             Alpha = Number<double>(estimator["Alpha"]),
-            EstimatorClaimsBound = ClaimsBound(estimator),
+            EstimatorClaimsBound = ClaimsBound(evaluation is null || IsNull(evaluation["Estimator"]) ? estimator : evaluation["Estimator"]),
             Epochs = Number<long>(plan?["Epochs"]),
             KlWarmupEpochs = Number<long>(plan?["KlWarmupEpochs"]),
             Patience = Number<long>(plan?["Patience"]),

@@ -51,12 +51,34 @@ internal static class Compiled
         [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>What the analyzer says, in the order of the source. An exception inside of it fails.</summary>
-    public static IReadOnlyList<Diagnostic> Analyzed(this Compilation compilation)
+    public static IReadOnlyList<Diagnostic> Analyzed(this Compilation compilation) =>
+        Ordered(Analysis(compilation, analysis => analysis.GetAnalyzerDiagnosticsAsync()));
+
+    /// <summary>The same of sources that must compile, in one pass.</summary>
+    public static IReadOnlyList<Diagnostic> CheckedAndAnalyzed(this Compilation compilation)
+    {
+        var all = Analysis(compilation, analysis => analysis.GetAllDiagnosticsAsync());
+        Assert.Empty(all.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !IsRule(diagnostic)));
+        return Ordered(all.Where(IsRule));
+    }
+
+    private static ImmutableArray<Diagnostic> Analysis(
+        Compilation compilation, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> diagnostics)
     {
         Exception? thrown = null;
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => thrown = exception, true, false);
-        var said = compilation.WithAnalyzers([new BoundAnalyzer()], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => thrown = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var found = diagnostics(compilation.WithAnalyzers([new BoundAnalyzer()], options)).GetAwaiter().GetResult();
         Assert.Null(thrown);
-        return [.. said.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)];
+        return found;
     }
+
+    private static bool IsRule(Diagnostic diagnostic) => diagnostic.Id.StartsWith("VAE", StringComparison.Ordinal);
+
+    private static IReadOnlyList<Diagnostic> Ordered(IEnumerable<Diagnostic> said) =>
+    [
+        .. said.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ThenBy(diagnostic => diagnostic.Id),
+    ];
 }

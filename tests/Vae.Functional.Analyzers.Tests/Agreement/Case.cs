@@ -1,0 +1,81 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Vae.Functional.Analyzers.Tests.Agreement;
+
+/// <summary>A spec and the plans that it meets.</summary>
+internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Evaluation)
+{
+    /// <summary>Cases in which every rule has its chance to speak.</summary>
+    public static Gen<Case> Any =>
+        from spec in Spec_
+        from plan in Plan_
+        from evaluation in Evaluation_
+        select new Case(spec, plan, evaluation);
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Elements(values);
+
+    private static Gen<Shape> Shape_ => OneOf<Shape>(1, 6, 784, (2, 3), (28, 28), (3, 8, 8));
+
+    private static Gen<Observation> Observation_ => Shape_.SelectMany(shape => OneOf<Observation>(
+        new Binary(shape), new UnitInterval(shape), new UnitInterval(shape, true), new RealValued(shape), new RealValued(shape, true)));
+
+    private static Gen<Mlp> Network_ =>
+        from hidden in OneOf<Sizes>([], [400], [8, 4])
+        from activation in Gen.Elements(Enum.GetValues<Activation>())
+        from output in Gen.Frequency((4, Gen.Constant(OutputRange.Natural)), (1, Gen.Elements(Enum.GetValues<OutputRange>())))
+        select new Mlp(hidden, activation, output);
+
+    private static Gen<Sigma> Sigma_ =>
+        from floor in OneOf(0, 0.01, 0.1)
+        from value in OneOf(1, 0.5, 0.005, 2.25, 0, -1)
+        from sigma in OneOf<Sigma>(new FixedSigma(value), new SharedSigma(floor), new LearnedSigma(floor), new OptimalSigma(floor))
+        select sigma;
+
+    private static Gen<Likelihood> Likelihood_ =>
+        from network in Network_
+        from sigma in Sigma_
+        from reduction in Gen.Elements(Enum.GetValues<Reduction>())
+        from likelihood in OneOf<Likelihood>(
+            new Bernoulli(network), new ContinuousBernoulli(network), new Gaussian(network, sigma), new MeanSquaredError(network, reduction))
+        select likelihood;
+
+    private static Gen<Family> Family_ => Network_.SelectMany(network =>
+        Gen.Frequency((4, Gen.Constant<Family>(new DiagonalGaussian(network))), (1, Gen.Constant<Family>(new PointMass(network)))));
+
+    private static Gen<VaeSpec> Spec_ =>
+        from observation in Observation_
+        from latents in OneOf(1, 2, 6, 20)
+        from family in Family_
+        from likelihood in Likelihood_
+        from beta in OneOf(1, 1, 1, 0, 0.5, 0.1, 2, 4.5, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity)
+        from decoding in Gen.Elements(Enum.GetValues<Decoding>())
+        from accepted in OneOf(null, null, "", " ", "a \"study\" of the rate")
+        from term in OneOf<KlTerm?>(null, null, new FreeBits(2), new Capacity(1000, 25), new Capacity(1, 0), new Capacity(0.5, 0))
+        from shift in OneOf(0, 1.5)
+        select new VaeSpec(observation, new StandardNormal(latents), family, likelihood, beta, decoding, accepted, term, shift);
+
+    private static Gen<Estimator?> Estimator_ => OneOf<Estimator?>(
+        null,
+        new AnalyticKl(),
+        new MonteCarlo(2),
+        new ImportanceWeighted(1),
+        new ImportanceWeighted(5),
+        new Renyi(-1, 2),
+        new Renyi(0.5, 2),
+        new Renyi(1, 2));
+
+    private static Gen<TrainingPlan> Plan_ =>
+        from epochs in OneOf(1, 10, 40)
+        from estimator in Estimator_
+        from seed in OneOf(0UL, ulong.MaxValue)
+        from patience in OneOf(0, 3)
+        from warmup in OneOf(0, 5, 20)
+        select new TrainingPlan(epochs, Estimator: estimator, Seed: seed, Patience: patience, KlWarmupEpochs: warmup);
+
+    private static Gen<EvaluationPlan> Evaluation_ =>
+        from estimator in Estimator_
+        from latent in Gen.Elements(Enum.GetValues<LatentChoice>())
+        from sigma in Gen.Elements(Enum.GetValues<SigmaChoice>())
+        select new EvaluationPlan(estimator, Latent: latent, Sigma: sigma);
+}
