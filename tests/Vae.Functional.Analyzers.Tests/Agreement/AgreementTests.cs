@@ -14,7 +14,8 @@ namespace Vae.Functional.Analyzers.Tests.Agreement;
 public sealed class AgreementTests
 {
     // More in a long run: 2000 take some minutes.
-    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("VAE_AGREEMENT_CASES") ?? "200", CultureInfo.InvariantCulture);
+    private static readonly int Cases =
+        int.Parse(Environment.GetEnvironmentVariable("VAE_AGREEMENT_CASES") ?? "200", CultureInfo.InvariantCulture);
 
     private static readonly VaeSpec Neutral = new(
         new Binary((28, 28)),
@@ -23,11 +24,13 @@ public sealed class AgreementTests
         new Bernoulli(new Mlp([400], Activation.Relu)));
 
     [Fact]
-    public void TheAnalyzerSaysWhatTheRunTimeSays() => Judge(Style.Plain, verdict => verdict.Reported, (said, expected) => said.SetEquals(expected));
+    public void TheAnalyzerSaysWhatTheRunTimeSays() =>
+        Judge(Style.Plain, verdict => verdict.Reported, (said, expected) => said.SetEquals(expected));
 
-    // An acceptance that cannot be read counts as absent, so what it would silence is said.
+    // An acceptance that cannot be read counts as absent, so what it would silence is said; words that rest on what is hidden are not.
     [Fact]
-    public void WhereTheSourceHidesSomethingItSaysLess() => Judge(Style.Hiding, verdict => verdict.Findings, (said, expected) => said.IsSubsetOf(expected));
+    public void WhereTheSourceHidesSomethingItSaysLess() =>
+        Judge(Style.Hiding, verdict => verdict.Findings, (said, expected) => Rules(said).IsSubsetOf(Rules(expected)));
 
     [Fact]
     public void EveryRuleOfSpecsAndPlansIsMet()
@@ -66,6 +69,8 @@ public sealed class AgreementTests
                 """);
         }
     }
+
+    private static HashSet<string> Rules(IEnumerable<string> lines) => [.. lines.Select(line => line[..line.IndexOf(':')])];
 
     private static string Text(Diagnostic diagnostic) =>
         $"{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage()}";
