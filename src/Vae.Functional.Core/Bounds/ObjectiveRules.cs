@@ -62,8 +62,7 @@ internal static class ObjectiveRules
                     "this term of your own is not known to be at least the divergence: the objective can exceed log p(x); "
                     + "use FreeBits, which stays a bound, or say why in AcceptSurrogate",
                     facts.KlTerm.Origin)
-            : facts.KlTerm.Is(KlTermKind.Capacity) && facts.CapacityTarget.IsKnown && facts.CapacityWeight.IsKnown
-                && !(facts.CapacityTarget.Value == 0 && facts.CapacityWeight.Value >= 1)
+            : facts.KlTerm.Is(KlTermKind.Capacity) && facts.CapacityTarget.IsKnown && facts.CapacityWeight.IsKnown && IsOffTarget(facts)
                 ? OffTarget(facts)
                 : null),
 
@@ -105,6 +104,10 @@ internal static class ObjectiveRules
             $"β = {Number(facts.Beta.Value)} weighs the divergence below 1: the objective can exceed log p(x); "
             + $"leave β at 1{FixedSigmaInstead(facts)}, or say why in AcceptSurrogate",
             facts.Beta.Origin);
+
+    // At C = 0 only βγ tells, so β has to be known.
+    private static bool IsOffTarget(SpecFacts facts) =>
+        facts.CapacityTarget.Value != 0 || (!(facts.CapacityWeight.Value >= 1) && facts.Beta.IsKnown);
 
     private static Hit OffTarget(SpecFacts facts) => IsBoundAtWeight(facts, 1)
         ? new(Together(facts), facts.KlTerm.Origin, Severity.Info, Effect.None)
