@@ -10,6 +10,9 @@ namespace Vae.Functional.Analyzers;
 /// </summary>
 internal sealed class Fate(Vocabulary vocabulary, LocalFlows flows)
 {
+    // What passes through more hands than this is taken to be changed on the way.
+    private const int MaximalHands = 500;
+
     private readonly HashSet<IOperation> seen = [];
 
     /// <summary>Whether every use of the spec makes another one of it.</summary>
@@ -28,7 +31,7 @@ internal sealed class Fate(Vocabulary vocabulary, LocalFlows flows)
     private Use Of(IOperation value)
     {
         // Around a loop the same value comes again and adds nothing.
-        if (!seen.Add(value))
+        if (!seen.Add(value) || seen.Count > MaximalHands)
             return Use.Superseded;
         return value.Parent switch
         {

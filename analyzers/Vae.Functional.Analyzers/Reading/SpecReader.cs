@@ -15,10 +15,14 @@ internal sealed partial class SpecReader(
     // Calls that call others multiply; beyond this many expressions the rest is unknown.
     private const int MaximalSteps = 4000;
 
+    // A spec that is built upon this often would take the stack that reading it needs.
+    private const int MaximalNesting = 200;
+
     private readonly List<Declaration> followed = [];
     private readonly List<ImmutableArray<Decision>> alternatives = [];
     private readonly Dictionary<(SyntaxNode, ImmutableDictionary<ISymbol, Declaration>, ImmutableStack<SyntaxNode>), Declaration> read = [];
     private int steps;
+    private int nesting;
 
     /// <summary>Specs that the expression builds on and that stand elsewhere: what is wrong with them is said there.</summary>
     public IReadOnlyList<Declaration> Followed => followed;
@@ -32,30 +36,35 @@ internal sealed partial class SpecReader(
     private Declaration Read(IOperation? operation, Frame frame)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (operation is null || ++steps > MaximalSteps)
+        if (operation is null || ++steps > MaximalSteps || nesting >= MaximalNesting)
             return Declaration.Unknown;
         if (operation.ConstantValue.HasValue)
             return Constant(operation.ConstantValue.Value, operation.Type, Here(operation.Syntax, frame));
-        return operation switch
-        {
-            IParenthesizedOperation parenthesized => Read(parenthesized.Operand, frame),
-            IConversionOperation conversion => Conversion(conversion, frame),
-            IObjectCreationOperation creation => Creation(creation, frame),
-            IWithOperation with => With(with, frame),
-            IConditionalOperation { WhenFalse: not null } conditional => Conditional(conditional, frame),
-            ISwitchExpressionOperation choice => Switch(choice, frame),
-            ICoalesceOperation coalesce => Coalesce(coalesce, frame),
-            ISimpleAssignmentOperation { IsRef: false } assignment => Read(assignment.Value, frame),
-            ILocalReferenceOperation local => Local(local, frame),
-            IParameterReferenceOperation parameter => Parameter(parameter, frame),
-            IFieldReferenceOperation field => Field(field, frame),
-            IPropertyReferenceOperation property => Property(property, frame),
-            IInvocationOperation invocation => Invocation(invocation, frame),
-            ITupleOperation tuple => Extents(tuple.Elements, tuple.Syntax, frame),
-            ICollectionExpressionOperation collection => Collection(collection, frame),
-            _ => Declaration.Unknown,
-        };
+        nesting++;
+        var declaration = Structure(operation, frame);
+        nesting--;
+        return declaration;
     }
+
+    private Declaration Structure(IOperation operation, Frame frame) => operation switch
+    {
+        IParenthesizedOperation parenthesized => Read(parenthesized.Operand, frame),
+        IConversionOperation conversion => Conversion(conversion, frame),
+        IObjectCreationOperation creation => Creation(creation, frame),
+        IWithOperation with => With(with, frame),
+        IConditionalOperation { WhenFalse: not null } conditional => Conditional(conditional, frame),
+        ISwitchExpressionOperation choice => Switch(choice, frame),
+        ICoalesceOperation coalesce => Coalesce(coalesce, frame),
+        ISimpleAssignmentOperation { IsRef: false } assignment => Read(assignment.Value, frame),
+        ILocalReferenceOperation local => Local(local, frame),
+        IParameterReferenceOperation parameter => Parameter(parameter, frame),
+        IFieldReferenceOperation field => Field(field, frame),
+        IPropertyReferenceOperation property => Property(property, frame),
+        IInvocationOperation invocation => Invocation(invocation, frame),
+        ITupleOperation tuple => Extents(tuple.Elements, tuple.Syntax, frame),
+        ICollectionExpressionOperation collection => Collection(collection, frame),
+        _ => Declaration.Unknown,
+    };
 
     private static Declaration Constant(object? value, ITypeSymbol? type, Origin? origin) => (value, type) switch
     {
