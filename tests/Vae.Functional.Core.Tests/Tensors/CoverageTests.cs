@@ -19,6 +19,10 @@ public sealed class CoverageTests
     public void Every_primitive_has_a_reference_rule() => Assert.Equal(All, ReferenceRules.Covered.Order());
 
     [Fact]
+    public void Every_pointwise_primitive_and_no_other_has_a_rule_for_single_numbers() =>
+        Assert.Equal(All.Where(PrimitiveGroups.Pointwise.Contains), ScalarRules.Covered.Order());
+
+    [Fact]
     public void Every_primitive_has_a_gradient_rule() => Assert.Equal(All, GradientRules.Covered.Order());
 
     [Fact]

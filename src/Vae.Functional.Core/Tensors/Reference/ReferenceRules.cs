@@ -4,7 +4,8 @@ using static Vae.Functional.Tensors.Primitive;
 namespace Vae.Functional.Tensors.Reference;
 
 /// <summary>
-/// What each primitive means, in float64, slowly and obviously. Every other interpreter must agree with this table.
+/// What each primitive means, in float64, slowly and obviously; the pointwise ones are <see cref="ScalarRules"/>, number by number. Every
+/// other interpreter must agree with this table.
 /// </summary>
 public static class ReferenceRules
 {
@@ -14,33 +15,6 @@ public static class ReferenceRules
     private static readonly ImmutableDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
     {
         [BatchSize] = (_, _, _) => throw new InvalidOperationException("the batch size is bound by Evaluate"),
-        [Negate] = Map(x => -x),
-        [Absolute] = Map(Math.Abs),
-        [Exp] = Map(Math.Exp),
-        [ExpMinusOne] = Map(SpecialFunctions.ExpMinusOne),
-        [Log] = Map(Math.Log),
-        [LogOnePlus] = Map(SpecialFunctions.LogOnePlus),
-        [SquareRoot] = Map(Math.Sqrt),
-        [Square] = Map(x => x * x),
-        [Reciprocal] = Map(x => 1 / x),
-        [Tanh] = Map(Math.Tanh),
-        [Sigmoid] = Map(x => 1 / (1 + Math.Exp(-x))),
-        [Softplus] = Map(x => Math.Max(x, 0) + SpecialFunctions.LogOnePlus(Math.Exp(-Math.Abs(x)))),
-        [Relu] = Map(x => Math.Max(x, 0)),
-        [Sine] = Map(Math.Sin),
-        [Cosine] = Map(Math.Cos),
-        [ErrorFunction] = Map(SpecialFunctions.ErrorFunction),
-        [LogGamma] = Map(SpecialFunctions.LogGamma),
-        [Polygamma] = (x, attributes, extents) => Map(value => SpecialFunctions.Polygamma(attributes.Order, value))(x, attributes, extents),
-        [Add] = Zip((a, b) => a + b),
-        [Subtract] = Zip((a, b) => a - b),
-        [Multiply] = Zip((a, b) => a * b),
-        [Divide] = Zip((a, b) => a / b),
-        [Maximum] = Zip(Math.Max),
-        [Minimum] = Zip(Math.Min),
-        [Greater] = Zip((a, b) => a > b ? 1 : 0),
-        [Equal] = Zip((a, b) => a == b ? 1 : 0),
-        [Where] = (x, _, extents) => DenseArray.Generate(extents, i => x[0].Values[i] != 0 ? x[1].Values[i] : x[2].Values[i]),
         [Reshape] = (x, _, extents) => DenseArray.Of(extents, x[0].Values),
         [Transpose] = (x, attributes, extents) => At(extents, position => x[0][Original(position, attributes.Axes)]),
         [Broadcast] = (x, _, extents) => At(extents, position => x[0][Source(position, x[0].Extents)]),
@@ -54,8 +28,9 @@ public static class ReferenceRules
         [Max] = Reduce(values => values.Aggregate(Math.Max)),
         [LogSumExp] = Reduce(SpecialFunctions.LogSumExp),
         [MatrixMultiply] = (x, _, extents) => At(extents, position => Product(x[0], x[1], position[0], position[1])),
-        [StopGradient] = (x, _, _) => x[0],
-    }.ToImmutableDictionary();
+    }
+    .Concat(ScalarRules.Covered.Select(primitive => KeyValuePair.Create(primitive, Pointwise(primitive))))
+    .ToImmutableDictionary();
 
     /// <summary>The primitives that have a rule: all of them.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys;
@@ -64,11 +39,12 @@ public static class ReferenceRules
     public static DenseArray Apply(Primitive primitive, ImmutableArray<DenseArray> operands, Attributes attributes, int[] extents) =>
         Table[primitive](operands, attributes, extents);
 
-    private static Rule Map(Func<double, double> function) =>
-        (x, _, extents) => DenseArray.Generate(extents, i => function(x[0].Values[i]));
-
-    private static Rule Zip(Func<double, double, double> function) =>
-        (x, _, extents) => DenseArray.Generate(extents, i => function(x[0].Values[i], x[1].Values[i]));
+    private static Rule Pointwise(Primitive primitive) => (x, attributes, extents) =>
+    {
+        var rule = ScalarRules.Of(primitive, attributes);
+        double Operand(int index, int i) => index < x.Length ? x[index].Values[i] : 0;
+        return DenseArray.Generate(extents, i => rule(Operand(0, i), Operand(1, i), Operand(2, i)));
+    };
 
     private static DenseArray At(int[] extents, Func<int[], double> value) =>
         DenseArray.Generate(extents, flat => value(DenseArray.Position(extents, flat)));
