@@ -6,7 +6,7 @@ namespace Vae.Functional.Tests;
 /// <summary>An estimator of a user's own: the importance-weighted bound (Burda, Grosse and Salakhutdinov 2016, equation 8).</summary>
 public sealed record ImportanceWeighted(int Samples) : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: null);
+    public override Claims Claims => new(LowerBoundOf: new Quantity.LogEvidence());
 
     public override Either<Fault, Objective> Build(VaeModel model)
     {
@@ -22,7 +22,7 @@ public sealed record ImportanceWeighted(int Samples) : Estimator
 /// <summary>One that claims nothing: the reconstruction alone counts double. Its terms have the names that the bound's have.</summary>
 public sealed record DoubleReconstruction(float Factor = 2, string? Note = null) : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
+    public override Claims Claims => new();
 
     public override Either<Fault, Objective> Build(VaeModel model) =>
         new AnalyticKl().Build(model).Map(bound => bound with { Value = bound.Value + (Factor - 1.0) * bound.Terms[0].Value });
@@ -31,7 +31,7 @@ public sealed record DoubleReconstruction(float Factor = 2, string? Note = null)
 /// <summary>One with a trained parameter of its own, which no other estimator knows.</summary>
 public sealed record WithBaseline : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
+    public override Claims Claims => new();
 
     public override Either<Fault, Objective> Build(VaeModel model)
     {
@@ -47,7 +47,7 @@ public sealed record Unwritable : Estimator
 
     public Unwritable(double[] weights) => this.weights = weights;
 
-    public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
+    public override Claims Claims => new();
 
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl(weights.Length).Build(model);
 }

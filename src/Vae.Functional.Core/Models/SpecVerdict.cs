@@ -49,7 +49,7 @@ public static class SpecVerdict
             Observation = Fact<Support>.Known(spec.Observation.Support),
             Likelihood = Fact<LikelihoodKind>.Known(spec.Likelihood.Kind),
             EstimatorClaimsBound = (evaluation?.Estimator ?? plan?.Estimator) is { } estimator
-                ? Fact<bool>.Known(estimator.Claims.LowerBoundOf is not null)
+                ? Fact<bool>.Known(estimator.Claims.IsLowerBoundOfLogEvidence)
                 : default,
         };
 }

@@ -12,7 +12,7 @@ namespace Vae.Functional;
 public sealed record AnalyticKl(int Samples = 1) : Estimator
 {
     /// <inheritdoc/>
-    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: "the evidence lower bound");
+    public override Claims Claims => EvidenceLowerBound.Claims;
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples);

@@ -16,6 +16,16 @@ internal static class EvidenceLowerBound
             [new(Term.Reconstruction, fit), new(Term.Divergence, divergence)]);
     }
 
+    /// <summary>What every estimator of it claims.</summary>
+    public static Claims Claims
+    {
+        get
+        {
+            var bound = new Quantity.EvidenceLowerBound();
+            return new(new Quantity.LogEvidence(), bound, EncoderGradientFor: bound, DecoderGradientFor: bound);
+        }
+    }
+
     /// <summary>A divergence of zero where q has no density: there is no term to estimate, and none is trained on.</summary>
     public static Option<Either<Fault, Expr>> Dropped(Distribution q) =>
         q is PointMassDistribution ? Prelude.Some(Prelude.Right<Fault, Expr>(Expressions.Broadcast(0.0, [1]))) : Prelude.None;

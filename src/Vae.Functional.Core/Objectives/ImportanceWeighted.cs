@@ -12,7 +12,14 @@ namespace Vae.Functional;
 public sealed record ImportanceWeighted(int Samples) : Estimator
 {
     /// <inheritdoc/>
-    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: null);
+    public override Claims Claims
+    {
+        get
+        {
+            var bound = new Quantity.ImportanceWeightedBound(Samples);
+            return new(new Quantity.LogEvidence(), bound, new Quantity.Evidence(), bound, bound, [new(nameof(Samples))]);
+        }
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples);

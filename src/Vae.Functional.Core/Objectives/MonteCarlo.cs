@@ -11,7 +11,10 @@ namespace Vae.Functional;
 public sealed record MonteCarlo(int Samples = 1) : Estimator
 {
     /// <inheritdoc/>
-    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: "the evidence lower bound");
+    public override Claims Claims => EvidenceLowerBound.Claims with
+    {
+        ExponentialUnbiasedFor = Samples == 1 ? new Quantity.Evidence() : null,
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples);

@@ -12,7 +12,20 @@ namespace Vae.Functional;
 public sealed record Renyi(double Alpha, int Samples) : Estimator
 {
     /// <inheritdoc/>
-    public override Claims Claims => new(LowerBoundOf: Alpha >= 0 || Samples == 1 ? "log p(x)" : null, UnbiasedFor: null);
+    public override Claims Claims
+    {
+        get
+        {
+            var bound = new Quantity.RenyiBound(Alpha, Samples);
+            return new(
+                bound.IsAtMostLogEvidence ? new Quantity.LogEvidence() : null,
+                bound,
+                Alpha == 0 || Samples == 1 ? new Quantity.Evidence() : null,
+                bound,
+                bound,
+                [new(nameof(Samples), Alpha <= 1 ? Trend.Rises : Trend.Falls), new(nameof(Alpha), Trend.Falls)]);
+        }
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>

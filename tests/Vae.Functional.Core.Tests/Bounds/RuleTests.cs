@@ -136,7 +136,7 @@ public sealed class RuleTests
 
     private sealed record ClaimsNothing : Estimator
     {
-        public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
+        public override Claims Claims => new();
 
         public override LanguageExt.Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl().Build(model);
     }

@@ -24,7 +24,7 @@ public sealed record Own(
     int? Limit = null,
     Estimator? Inner = null) : Estimator
 {
-    public override Claims Claims => new(null, null);
+    public override Claims Claims => new();
 
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl().Build(model);
 }
@@ -32,7 +32,7 @@ public sealed record Own(
 /// <summary>One whose constructor takes what JSON would not give back.</summary>
 public sealed record Unwritable(double[] Weights) : Estimator
 {
-    public override Claims Claims => new(null, null);
+    public override Claims Claims => new();
 
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl(Weights.Length).Build(model);
 }

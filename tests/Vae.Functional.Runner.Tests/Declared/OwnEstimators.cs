@@ -7,7 +7,7 @@ namespace Vae.Functional.Runner.Tests.Declared;
 /// <param name="Scale">A parameter that the command line does not know.</param>
 public sealed record PlainBound(int Samples = 2, double Scale = 1) : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: "the evidence lower bound");
+    public override Claims Claims => new(LowerBoundOf: new Quantity.LogEvidence(), UnbiasedFor: new Quantity.EvidenceLowerBound());
 
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl(Samples).Build(model);
 }
@@ -15,7 +15,7 @@ public sealed record PlainBound(int Samples = 2, double Scale = 1) : Estimator
 /// <summary>An estimator that the command line can make, without samples.</summary>
 public sealed record NoSamples : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: null);
+    public override Claims Claims => new(LowerBoundOf: new Quantity.LogEvidence());
 
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl().Build(model);
 }
@@ -23,7 +23,7 @@ public sealed record NoSamples : Estimator
 /// <summary>An estimator that claims no bound: what it gives is called a surrogate, whatever the spec.</summary>
 public sealed record ClaimsNothing : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
+    public override Claims Claims => new();
 
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl().Build(model);
 }
@@ -31,7 +31,7 @@ public sealed record ClaimsNothing : Estimator
 /// <summary>An estimator that shows nothing beside its value.</summary>
 public sealed record WithoutTerms : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: "log p(x)", UnbiasedFor: null);
+    public override Claims Claims => new(LowerBoundOf: new Quantity.LogEvidence());
 
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl().Build(model).Map(objective => objective with { Terms = [] });
 }
@@ -39,7 +39,7 @@ public sealed record WithoutTerms : Estimator
 /// <summary>An estimator that fits no model.</summary>
 public sealed record FitsNothing : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
+    public override Claims Claims => new();
 
     public override Either<Fault, Objective> Build(VaeModel model) => new Fault("FitsNothing fits no model; use another");
 }
@@ -47,7 +47,7 @@ public sealed record FitsNothing : Estimator
 /// <summary>An estimator that the command line cannot make: it has a parameter without a default.</summary>
 public sealed record NeedsAnArgument(int Power) : Estimator
 {
-    public override Claims Claims => new(LowerBoundOf: null, UnbiasedFor: null);
+    public override Claims Claims => new();
 
     public override Either<Fault, Objective> Build(VaeModel model) => new AnalyticKl(Power).Build(model);
 }

@@ -46,7 +46,7 @@ public sealed class EstimatorContractTests
 
     private sealed record Unweighted : Estimator
     {
-        public override Claims Claims => new("log p(x)", null);
+        public override Claims Claims => new(LowerBoundOf: new Quantity.LogEvidence());
 
         public override Either<Fault, Objective> Build(VaeModel model)
         {
@@ -57,7 +57,7 @@ public sealed class EstimatorContractTests
 
     public sealed record Shaped(string Name, Func<VaeModel, Expr, Objective> Bend) : Estimator
     {
-        public override Claims Claims => new("log p(x)", null);
+        public override Claims Claims => new(LowerBoundOf: new Quantity.LogEvidence());
 
         public override Either<Fault, Objective> Build(VaeModel model) => new MonteCarlo().Build(model).Map(objective => Bend(model, objective.Value));
 
