@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Functional.Tensors;
 using static Vae.Functional.Tensors.Expressions;
 
@@ -8,7 +9,7 @@ namespace Vae.Functional.Distributions;
 /// (Loaiza-Ganem and Cunningham 2019, equations 3 and 4, in logits).
 /// </summary>
 /// <param name="Logits">ℓ, [n, d].</param>
-public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
+public sealed record ContinuousBernoulliDistribution(Expr Logits) : FactorisedDistribution
 {
     // Below this |ℓ| the closed forms cancel; the Taylor series in ℓ used there are exact to 3e-13.
     private const double SmallLogit = 0.2;
@@ -22,6 +23,9 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
     private Expr SmallLogits => Where(IsSmall, Logits, 0.0);
 
     private Expr LargeLogits => Where(IsSmall, 1.0, Logits);
+
+    /// <inheritdoc/>
+    public override Support Support => Support.UnitInterval;
 
     /// <summary>
     /// 1/(1 − e^−ℓ) − 1/ℓ, computed for |ℓ| and mirrored where ℓ &lt; 0 so that neither it nor its gradient overflows; near ℓ = 0,
@@ -52,13 +56,16 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
     }
 
     /// <inheritdoc/>
-    public override NoiseLaw Noise => NoiseLaw.Uniform;
+    protected override NoiseLaw Noise => NoiseLaw.Uniform;
 
     /// <inheritdoc/>
     public override bool IsReparameterised => true;
 
-    /// <summary>Σ x·ℓ − softplus(ℓ) + log C(ℓ).</summary>
-    public override Expr LogDensity(Expr x) => Sum(x * Logits - Softplus(Logits) + LogNormaliser, Axis.Pixels);
+    /// <summary>x·ℓ − softplus(ℓ) + log C(ℓ).</summary>
+    public override Expr LogDensities(Expr x) => x * Logits - Softplus(Logits) + LogNormaliser;
+
+    /// <summary>The density is linear in x: its entropy is that at the mean.</summary>
+    public override Expr Entropies => -LogDensities(Mean);
 
     /// <summary>log C(ℓ) = log(ℓ / tanh(ℓ/2)), at least log 2; near 0, log 2 + ℓ²/12 − 7ℓ⁴/1440 + 31ℓ⁶/90720 − 127ℓ⁸/4838400.</summary>
     public Expr LogNormaliser
@@ -77,8 +84,9 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : Distribution
     /// The inverse of the distribution function at u, log(1 + u(e^ℓ − 1))/ℓ, computed for −|ℓ| and mirrored where ℓ &gt; 0 so that
     /// nothing overflows. At ℓ = 0 the distribution is uniform and u is the draw.
     /// </summary>
-    public override Expr Draw(Expr noise)
+    public override Expr Draw(params ImmutableArray<Expr> noises)
     {
+        var noise = noises[0];
         var isUniform = Greater(UniformLogit, Abs(Logits));
         var magnitude = Abs(Where(isUniform, 1.0, Logits));
         var positive = Greater(Logits, 0.0);

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional.Distributions;
 
 /// <summary>
-/// A distribution over vectors with independent components, a batch of it: parameters are expressions of shape [n, d], where n counts
-/// observations or draws and d components.
+/// A distribution over vectors of d components, a batch of it: parameters are expressions of shape [n, d], or of a shape that broadcasts
+/// to it, where n counts observations or draws. Parameters are as a user writes them: nothing is clipped.
 /// </summary>
 public abstract record Distribution
 {
@@ -12,7 +14,13 @@ public abstract record Distribution
     private protected static Expr HalfLogTwoPi { get; } =
         new Expr.Constant(0.5 * Math.Log(2 * Math.PI)).As("½ log 2π", @"\tfrac{1}{2} \log 2\pi");
 
-    /// <summary>log p(x) in nats, summed over the d components: x of shape [n, d], result [n]. Densities carry the scale of x.</summary>
+    /// <summary>The values that a component takes.</summary>
+    public abstract Support Support { get; }
+
+    /// <summary>
+    /// log p(x) in nats, over all d components: x of shape [n, d], result [n]. A density carries the scale of x; a mass of counts, bits or
+    /// categories does not. For x outside the support it means nothing.
+    /// </summary>
     public abstract Expr LogDensity(Expr x);
 
     /// <summary>The mean, [n, d].</summary>
@@ -21,17 +29,41 @@ public abstract record Distribution
     /// <summary>The standard deviation of each component; broadcasts to [n, d].</summary>
     public abstract Expr StandardDeviation { get; }
 
-    /// <summary>The law of the noise that <see cref="Draw"/> takes.</summary>
-    public abstract NoiseLaw Noise { get; }
+    /// <summary>−E log p(x) over all d components, [n] in nats; null where there is no closed form.</summary>
+    public virtual Expr? Entropy => null;
 
-    /// <summary>A draw, [n, d], as a function of noise of the same shape.</summary>
-    public abstract Expr Draw(Expr noise);
+    /// <summary>The noises of one draw of <paramref name="components"/> components, in the order in which <see cref="Draw"/> takes them.</summary>
+    public abstract ImmutableArray<DrawNoise> Noises(int components);
+
+    /// <summary>A draw, [n, d], as a function of noises, each [n, its width].</summary>
+    public abstract Expr Draw(params ImmutableArray<Expr> noises);
 
     /// <summary>
-    /// Whether the gradient of <see cref="Draw"/> with respect to the parameters is the gradient of the draw (reparameterised).
+    /// Whether the gradient of <see cref="Draw"/> with respect to the parameters is the gradient of the draw (reparameterised). Where it is
+    /// not, <see cref="ScoreFunction"/> has the gradient of an expectation.
     /// </summary>
     public abstract bool IsReparameterised { get; }
 
     /// <summary>The same distribution with each parameter replaced.</summary>
     public abstract Distribution Map(Func<Expr, Expr> parameter);
+
+    /// <summary>A draw from noise inputs of its own: <paramref name="rows"/> rows of <paramref name="components"/> components.</summary>
+    /// <param name="noise">What the noise inputs are called; one of several has its part behind a dot.</param>
+    /// <param name="rows">n.</param>
+    /// <param name="components">d.</param>
+    /// <param name="symbol">How formulas write the noise; null for its name.</param>
+    public Expr DrawFrom(string noise, Dimension rows, int components, Symbol? symbol = null) =>
+        Draw([.. Noises(components).Select(part => part.Input(noise, rows, symbol))]);
+
+    /// <summary>
+    /// v + stop(v)·(log p(x) − stop(log p(x))): its value is v, and its gradient that of v plus v ∇ log p(x), whose expectation under
+    /// x ~ p is ∇ E v (the score-function estimator, Williams 1992; in this form Foerster and others 2018, equation 5).
+    /// </summary>
+    /// <param name="value">v at the draw, [n].</param>
+    /// <param name="draw">x, [n, d]; no gradient flows through it.</param>
+    public Expr ScoreFunction(Expr value, Expr draw)
+    {
+        var logDensity = LogDensity(StopGradient(draw));
+        return value + StopGradient(value) * (logDensity - StopGradient(logDensity));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Distributions;
@@ -7,13 +8,16 @@ namespace Vae.Functional.Distributions;
 public sealed record PointMassDistribution(Expr Location) : Distribution
 {
     /// <inheritdoc/>
+    public override Support Support => new Support.Point();
+
+    /// <inheritdoc/>
     public override Expr Mean => Location;
 
     /// <inheritdoc/>
     public override Expr StandardDeviation => 0.0;
 
-    /// <inheritdoc/>
-    public override NoiseLaw Noise => NoiseLaw.StandardNormal;
+    /// <summary>None.</summary>
+    public override ImmutableArray<DrawNoise> Noises(int components) => [];
 
     /// <inheritdoc/>
     public override bool IsReparameterised => true;
@@ -23,7 +27,7 @@ public sealed record PointMassDistribution(Expr Location) : Distribution
     public override Expr LogDensity(Expr x) => throw new NotSupportedException("a point mass has no density");
 
     /// <summary>The point, whatever the noise.</summary>
-    public override Expr Draw(Expr noise) => Location;
+    public override Expr Draw(params ImmutableArray<Expr> noises) => Location;
 
     /// <inheritdoc/>
     public override Distribution Map(Func<Expr, Expr> parameter) => new PointMassDistribution(parameter(Location));

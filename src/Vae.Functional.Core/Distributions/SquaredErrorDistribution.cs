@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Functional.Tensors;
 using static Vae.Functional.Tensors.Expressions;
 
@@ -9,8 +10,11 @@ namespace Vae.Functional.Distributions;
 /// </summary>
 /// <param name="Location">m, [n, d].</param>
 /// <param name="Variance">The σ² that the error amounts to.</param>
-public sealed record SquaredErrorDistribution(Expr Location, double Variance) : Distribution
+public sealed record SquaredErrorDistribution(Expr Location, double Variance) : FactorisedDistribution
 {
+    /// <inheritdoc/>
+    public override Support Support => new Support.Real();
+
     /// <inheritdoc/>
     public override Expr Mean => Location;
 
@@ -18,16 +22,19 @@ public sealed record SquaredErrorDistribution(Expr Location, double Variance) : 
     public override Expr StandardDeviation => Math.Sqrt(Variance);
 
     /// <inheritdoc/>
-    public override NoiseLaw Noise => NoiseLaw.StandardNormal;
+    protected override NoiseLaw Noise => NoiseLaw.StandardNormal;
 
     /// <inheritdoc/>
     public override bool IsReparameterised => true;
+
+    /// <summary>−(x − m)² / (2σ²), in nats but for the constant.</summary>
+    public override Expr LogDensities(Expr x) => -1 / (2 * Variance) * Square(x - Location);
 
     /// <summary>−Σ (x − m)² / (2σ²), in nats but for the constant.</summary>
     public override Expr LogDensity(Expr x) => -1 / (2 * Variance) * Sum(Square(x - Location), Axis.Pixels);
 
     /// <summary>m + σ·ε.</summary>
-    public override Expr Draw(Expr noise) => Location + Math.Sqrt(Variance) * noise;
+    public override Expr Draw(params ImmutableArray<Expr> noises) => Location + Math.Sqrt(Variance) * noises[0];
 
     /// <inheritdoc/>
     public override Distribution Map(Func<Expr, Expr> parameter) => this with { Location = parameter(Location) };

@@ -43,8 +43,8 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     public Expr DrawLatent(Distribution posterior, int samples)
     {
         Dimension rows = new(samples, PerBatch: true);
-        var noise = Expressions.Noise(LatentNoise, [rows, Spec.Prior.Dimension], posterior.Noise).As("ε", @"\epsilon");
-        return Repeated(posterior, samples).Draw(noise).As("z", "z");
+        var epsilon = new Symbol("ε", @"\epsilon");
+        return Repeated(posterior, samples).DrawFrom(LatentNoise, rows, Spec.Prior.Dimension, epsilon).As("z", "z");
     }
 
     /// <summary>p(x|z) for latent vectors [L·B, d].</summary>
@@ -60,13 +60,15 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     /// <summary>[L·B] seen as [L, B].</summary>
     public static Expr BySample(Expr perSample, int samples) => Reshape(perSample, [samples, Dimension.Batch]);
 
-    /// <summary>[B, k] repeated for each sample, [L·B, k]; what is shared by all observations stays as it is.</summary>
+    /// <summary>[B, …] repeated for each sample, [L·B, …]; what is shared by all observations stays as it is.</summary>
     public static Expr Repeated(Expr perObservation, int samples)
     {
         if (samples == 1 || perObservation.Shape.Rank < 2)
             return perObservation;
-        var width = perObservation.Shape[1];
-        return Reshape(Broadcast(perObservation, [samples, Dimension.Batch, width]), [new Dimension(samples, PerBatch: true), width]);
+        var rest = perObservation.Shape.Skip(1);
+        return Reshape(
+            Broadcast(perObservation, [samples, Dimension.Batch, .. rest]),
+            [new Dimension(samples, PerBatch: true), .. rest]);
     }
 
     /// <summary>A distribution over [B, d] repeated for each sample.</summary>

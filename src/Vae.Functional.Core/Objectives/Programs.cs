@@ -95,16 +95,16 @@ public static class Programs
     public static Either<Fault, Graph> Generation(VaeSpec spec)
     {
         var likelihood = new VaeModel(spec).Likelihood(Input("z", [Dimension.Batch, spec.Prior.Dimension]));
-        var noise = Expressions.Noise("decoding", [Dimension.Batch, spec.Observation.Width], likelihood.Noise);
+        var draw = likelihood.DrawFrom("decoding", Dimension.Batch, spec.Observation.Width);
         return Settled(Graph.Of(
             new("mean", likelihood.Mean),
-            new("draw", likelihood.Draw(noise)),
-            new("shown", Shown(spec, likelihood, noise))));
+            new("draw", draw),
+            new("shown", Shown(spec, likelihood, draw))));
     }
 
-    private static Expr Shown(VaeSpec spec, Distributions.Distribution likelihood, Expr noise) => spec.Decoding switch
+    private static Expr Shown(VaeSpec spec, Distributions.Distribution likelihood, Expr draw) => spec.Decoding switch
     {
-        Decoding.Ancestral => likelihood.Draw(noise),
+        Decoding.Ancestral => draw,
         Decoding.Mean => likelihood.Mean,
         Decoding.Shifted => likelihood.Mean + spec.Shift * likelihood.StandardDeviation,
         _ => throw new InvalidOperationException($"unknown decoding {spec.Decoding}"),
@@ -113,8 +113,7 @@ public static class Programs
     /// <summary>A draw from the prior, "z", [B, d], from the noise "prior".</summary>
     public static Graph PriorDraw(VaeSpec spec)
     {
-        var prior = spec.Prior.Distribution;
-        return Graph.Of(new Output("z", prior.Draw(Expressions.Noise("prior", [Dimension.Batch, spec.Prior.Dimension], prior.Noise))));
+        return Graph.Of(new Output("z", spec.Prior.Distribution.DrawFrom("prior", Dimension.Batch, spec.Prior.Dimension)));
     }
 
     /// <summary>Σ (x − m(z))² for each observation, [B], one draw of z: what the optimal σ is frozen from.</summary>

@@ -46,7 +46,10 @@ internal sealed record Explanation(
             Formula.Text(program)[^1].Right,
             layout.Parameters,
             layout.Count,
-            [Drawn("z ~ q(z|x)", model.Posterior), Drawn("x ~ p(x|z)", model.Likelihood(model.DrawLatent(model.Posterior, 1)))]);
+            [
+                Drawn("z ~ q(z|x)", model.Posterior, spec.Prior.Dimension),
+                Drawn("x ~ p(x|z)", model.Likelihood(model.DrawLatent(model.Posterior, 1)), spec.Observation.Width),
+            ]);
 
     private static string Aligned(ImmutableArray<(string Left, string Right)> equations)
     {
@@ -59,9 +62,14 @@ internal sealed record Explanation(
         + string.Join(" \\\\\n", equations.Select(equation => $"  {equation.Left} &= {equation.Right}"))
         + "\n\\end{align*}";
 
-    private static string Drawn(string what, Distributions.Distribution distribution) => distribution.IsReparameterised
-        ? $"{what}: a differentiable function of {Law(distribution.Noise)} noise (reparameterised)"
+    private static string Drawn(string what, Distributions.Distribution distribution, int components) => distribution.IsReparameterised
+        ? $"{what}: a differentiable function of {Laws(distribution, components)} noise (reparameterised)"
         : $"{what}: not reparameterised; no gradient flows through the draw, and none is needed";
+
+    private static string Laws(Distributions.Distribution distribution, int components) =>
+        distribution.Noises(components) is { IsEmpty: false } noises
+            ? string.Join(" and ", noises.Select(noise => Law(noise.Law)).Distinct())
+            : "no";
 
     private static string Law(NoiseLaw law) => law == NoiseLaw.StandardNormal ? "N(0, 1)" : "U(0, 1)";
 }

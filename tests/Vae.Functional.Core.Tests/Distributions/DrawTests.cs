@@ -76,7 +76,7 @@ public sealed class DrawTests
     {
         var distribution = of(Numbers.Column("p", Count));
         var (noise, key) = (new double[Count], NoiseKey.FromSeed(5).Then("draws"));
-        if (distribution.Noise == NoiseLaw.Uniform)
+        if (distribution.Noises(1).Single().Law == NoiseLaw.Uniform)
             key.FillUniform(noise);
         else
             key.FillStandardNormal(noise);
