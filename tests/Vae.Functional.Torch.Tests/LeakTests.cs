@@ -3,6 +3,7 @@ using TorchSharp;
 using Vae.Functional.Engine;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Objectives;
+using Vae.Functional.Engine.Tests.Execution;
 using Vae.Functional.Tensors;
 using Vae.Functional.Torch.Tests.Objectives;
 using static Vae.Functional.Tensors.Expressions;
@@ -26,7 +27,7 @@ public sealed class LeakTests
     public void Ten_thousand_steps_of_a_training_program_leave_memory_as_it_was()
     {
         var graph = Programs.Training(Models.Specs["learned sigma"], new MonteCarlo(2)).OrThrow();
-        using var program = new PlannedProgram(graph, batchSize: 256);
+        using var program = OnTorch.Compiled(graph, batchSize: 256);
         program.Run(Models.Leaves(graph, batchSize: 256));
 
         AssertFlat(program.RunAgain, steps: 10_000);
@@ -80,7 +81,7 @@ public sealed class LeakTests
             steps: 500);
     }
 
-    private static PlannedProgram WithTemporaries()
+    private static CompiledGraph WithTemporaries()
     {
         var (x, index) = (Input("x", [Dimension.Batch, 64]), Input("index", [Dimension.Batch, 64], ElementType.Index));
         var outputs = new[]
@@ -90,7 +91,7 @@ public sealed class LeakTests
             Pad(x, 1, 2, [Dimension.Batch, 80]), Concatenate(1, x, x), Exp(Square(x) - x) / x,
         };
         var graph = Graph.Of([.. outputs.Select((output, i) => new Output($"output{i}", output))]);
-        var program = new PlannedProgram(graph, batchSize: 16);
+        var program = OnTorch.Compiled(graph, batchSize: 16);
         program.Run(Models.Leaves(graph, batchSize: 16));
         return program;
     }

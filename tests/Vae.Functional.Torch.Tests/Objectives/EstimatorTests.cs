@@ -58,7 +58,7 @@ public sealed class EstimatorTests
         var (leaves, one) = (Models.Leaves(graph, Draws, seed), Models.Leaves(graph, batchSize: 1));
         foreach (var leaf in graph.Parameters.Select(parameter => parameter.Name).Concat(graph.Inputs.Select(input => input.Name)))
             leaves = leaves.SetItem(leaf, leaf == VaeModel.ObservationInput ? Repeated(one[leaf]) : one[leaf]);
-        using var program = new PlannedProgram(graph, Draws);
+        using var program = OnTorch.Compiled(graph, Draws);
         return program.Run(leaves)[Programs.Value].Values.ToArray();
     }
 

@@ -56,7 +56,7 @@ public sealed class ProgramTests
     private static void Agree(Graph graph)
     {
         var leaves = Models.Leaves(graph, BatchSize);
-        using var program = new PlannedProgram(graph, BatchSize);
+        using var program = OnTorch.Compiled(graph, BatchSize);
         var expected = Evaluate.Of(graph, BatchSize, leaves);
 
         Assert.All(expected.Values, value => Assert.All(value.Values.ToArray(), number => Assert.True(double.IsFinite(number))));

@@ -1,26 +1,23 @@
 using System.Collections.Immutable;
-using Vae.Functional.Engine;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
 
-namespace Vae.Functional.Torch.Tests;
+namespace Vae.Functional.Engine.Tests.Execution;
 
-/// <summary>A graph planned and compiled, with memories of its own, run over leaves by name.</summary>
-internal sealed class PlannedProgram : IDisposable
+/// <summary>A graph planned and compiled on an engine, with memories of its own, run over leaves by name.</summary>
+internal sealed class CompiledGraph : IDisposable
 {
-    private static readonly TorchEngine Engine = new();
-
     private readonly ParameterLayout layout;
     private readonly IMemory parameters;
     private readonly IMemory gradients;
     private readonly IProgram program;
 
-    public PlannedProgram(Graph graph, int batchSize)
+    public CompiledGraph(IEngine engine, Graph graph, int batchSize)
     {
         layout = ParameterLayout.Of(graph);
-        (parameters, gradients) = (Engine.Allocate(layout.Length), Engine.Allocate(layout.Length));
-        program = Engine.Compile(Planner.Plan(graph, layout, batchSize), parameters, gradients);
+        (parameters, gradients) = (engine.Allocate(layout.Length), engine.Allocate(layout.Length));
+        program = engine.Compile(Planner.Plan(graph, layout, batchSize), parameters, gradients);
     }
 
     /// <summary>Sets every leaf, runs once, and reads every output.</summary>

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Vae.Functional.Engine.Planning;
+
+namespace Vae.Functional.Engine.Execution;
+
+/// <summary>A plan over memory: each instruction becomes an operation, made ready once; a run does one after the other.</summary>
+public sealed class PlannedProgram : IProgram
+{
+    private readonly ImmutableDictionary<Area, IMemory> own;
+    private readonly ImmutableDictionary<Area, IMemory> areas;
+    private readonly IOperation[] operations;
+
+    /// <summary>Makes a plan ready to run.</summary>
+    /// <param name="plan">What is run.</param>
+    /// <param name="kernels">What multiplies matrices, and makes the memories of the plan's own areas.</param>
+    /// <param name="parameters">The model's values, made by the same kernels.</param>
+    /// <param name="gradients">Their gradients, likewise.</param>
+    public PlannedProgram(ExecutionPlan plan, IKernels kernels, IMemory parameters, IMemory gradients)
+    {
+        Plan = plan;
+        own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => kernels.Allocate(area.Value));
+        plan.Constants.AsSpan().CopyTo(own[Area.Constants].Values);
+        areas = own.SetItem(Area.Parameters, parameters).SetItem(Area.Gradients, gradients);
+        operations =
+        [
+            .. plan.Instructions.Select(instruction => OperationRules.Of(
+                instruction,
+                Bound(instruction.Target),
+                [.. instruction.Operands.Select(Bound)],
+                kernels)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public ExecutionPlan Plan { get; }
+
+    /// <inheritdoc/>
+    public Span<float> Input(string name) => Numbers(Plan.Inputs[name]);
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Output(string name) => Numbers(Plan.Outputs[name]);
+
+    /// <inheritdoc/>
+    public void Run()
+    {
+        foreach (var operation in operations)
+            operation.Run();
+        // Operations hold addresses, not the memories themselves.
+        GC.KeepAlive(areas);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var operation in operations)
+            operation.Dispose();
+        foreach (var memory in own.Values)
+            memory.Dispose();
+    }
+
+    private Operand Bound(Slot slot) => new(areas[slot.Area], slot);
+
+    private Span<float> Numbers(Slot slot) => areas[slot.Area].Values.Slice(slot.Offset, slot.Count);
+}

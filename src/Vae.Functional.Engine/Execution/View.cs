@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Vae.Functional.Engine.Planning;
+
+namespace Vae.Functional.Engine.Execution;
+
+/// <summary>Numbers at an address, and how far apart neighbours along each axis lie.</summary>
+internal readonly unsafe struct View(float* start, Sizes extents, Sizes strides)
+{
+    public float* Start { get; } = start;
+
+    public Sizes Extents { get; } = extents;
+
+    public Sizes Strides { get; } = strides;
+
+    /// <summary>The numbers of an operand where they are: memories do not move.</summary>
+    public static View Of(Operand operand) => new(
+        (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(operand.Memory.Values)) + operand.Slot.Offset,
+        operand.Slot.Extents,
+        operand.Slot.Strides);
+
+    /// <summary>A run of positions along one axis.</summary>
+    public View Narrowed(int axis, int start, int length) =>
+        new(Start + ((long)start * Strides[axis]), With(Extents, axis, length), Strides);
+
+    /// <summary>The same numbers at every position of some axes.</summary>
+    public View Repeated(Sizes along, Sizes extents)
+    {
+        var (kept, strides) = (0, new int[extents.Count]);
+        for (var axis = 0; axis < strides.Length; axis++)
+            strides[axis] = along.Contains(axis) ? 0 : Strides[kept++];
+        return new(Start, extents, [.. strides]);
+    }
+
+    /// <summary>The first position of one axis, at all positions of other extents.</summary>
+    public View Fixed(int axis, Sizes extents) => new(Start, extents, With(Strides, axis, 0));
+
+    private static Sizes With(Sizes sizes, int axis, int value)
+    {
+        var changed = sizes.ToArray();
+        changed[axis] = value;
+        return [.. changed];
+    }
+}
