@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Vae.Functional.Distributions;
-using Vae.Functional.Objectives;
+using Vae.Functional.Noise;
 using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Passes;
 using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Testing.Oracles;
@@ -22,10 +23,61 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
     /// <summary>log p(z) at latent vectors, in nats.</summary>
     public double[] LogPrior(double[] latents) => At("log p(z)", model.Prior.LogDensity(Latent), latents, default);
 
+    /// <summary>log p(x, z) at latent vectors, in nats; −∞ where the likelihood's support does not hold x.</summary>
+    public double[] LogJoint(double[] latents, ReadOnlySpan<double> observation) => Holds(observation)
+        ? [.. LogLikelihood(latents, observation).Zip(LogPrior(latents), (likelihood, prior) => likelihood + prior)]
+        : [.. Enumerable.Repeat(double.NegativeInfinity, latents.Length / spec.Prior.Dimension)];
+
+    /// <summary>The mean of ∇ log p(x, z) over latent vectors with masses, for each parameter that the density depends on.</summary>
+    public ImmutableSortedDictionary<string, DenseArray> Gradient(double[] latents, double[] masses, double[] observation)
+    {
+        const string mean = "mean log p(x, z)";
+        var joint = model.Likelihood(Latent).LogDensity(model.Observation) + model.Prior.LogDensity(Latent);
+        var weighted = Expressions.Sum(Expressions.Input("mass", [Dimension.Batch]) * joint, Axis.Batch);
+        var graph = Differentiate.Graph(Graph.Of(new Output(mean, weighted)), mean);
+        var leaves = Leaves(latents, observation, masses.Length).SetItem("mass", DenseArray.Of([masses.Length], masses));
+        var found = Evaluate.Of(graph, masses.Length, leaves);
+        return graph.Parameters.ToImmutableSortedDictionary(
+            parameter => parameter.Name, parameter => found[Differentiate.OutputName(parameter.Name)], StringComparer.Ordinal);
+    }
+
+    /// <summary>Draws of z ~ p(z) and x ~ p(x|z).</summary>
+    public JointDraws Draw(NoiseKey key, int count)
+    {
+        var z = Drawn(model.Prior, spec.Prior.Dimension, "latent", []);
+        return new(z, Drawn(model.Likelihood(Latent), spec.Observation.Width, "observation", [.. z.Values]));
+
+        DenseArray Drawn(Distribution distribution, int width, string name, double[] latents)
+        {
+            var graph = Graph.Of(new Output(name, distribution.DrawFrom(name, Dimension.Batch, width)));
+            var leaves = graph.Noises.Aggregate(
+                Leaves(latents, [], count), (known, noise) => known.SetItem(noise.Name, Numbers(noise, key.Then(noise.Name), count)));
+            return Evaluate.Of(graph, count, leaves)[name];
+        }
+    }
+
+    private static DenseArray Numbers(Expr.Noise noise, NoiseKey key, int count)
+    {
+        var numbers = new double[noise.Shape.Size.Bind(count)];
+        if (noise.Law == NoiseLaw.Uniform)
+            key.FillUniform(numbers);
+        else
+            key.FillStandardNormal(numbers);
+        return DenseArray.Of(noise.Shape.Bind(count), numbers);
+    }
+
+    /// <summary>Whether log p(x|z) has kinks in z.</summary>
+    public bool HasKinks => Graph.Of(new Output("log p(x|z)", model.Likelihood(Latent).LogDensity(model.Observation)))
+        .Nodes.OfType<Expr.Apply>().Any(node => node.Primitive is Primitive.Relu or Primitive.Maximum or Primitive.Minimum or Primitive.Max);
+
     /// <summary>The decoder's mean at one latent vector.</summary>
     public double[] Mean(double[] latent) => At("mean", model.Likelihood(Latent).Mean, latent, default);
 
-    /// <summary>The posterior's mean and standard deviation at an observation.</summary>
+    /// <summary>The standard deviation of each component of x at one latent vector.</summary>
+    public double[] Deviation(double[] latent) =>
+        At("deviation", Expressions.Broadcast(model.Likelihood(Latent).StandardDeviation, [Dimension.Batch, spec.Observation.Width]), latent, default);
+
+    /// <summary>The mean and standard deviation of the spec's own q(z|x).</summary>
     public (double[] Mean, double[] Deviation) Posterior(ReadOnlySpan<double> observation)
     {
         var q = model.Posterior;

@@ -1,85 +1,90 @@
 using LanguageExt;
+using MathNet.Numerics.LinearAlgebra;
 using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Testing.Oracles;
 
 /// <summary>
-/// A declared spec whose model is linear and Gaussian, x = W z + b + σε with z ~ N(0, I): probabilistic PCA (Tipping and Bishop 1999).
-/// Everything about it has a closed form. W and b are read off the spec's own decoder.
+/// A declared spec whose model is linear and Gaussian: <see cref="ProbabilisticPca"/>, with W, μ and σ read off the spec's own decoder.
 /// </summary>
-public sealed class LinearGaussian
+public sealed class LinearGaussian : SpecOracle
 {
-    private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
-
-    private readonly VaeSpec spec;
-    private readonly DeclaredModel model;
-    private readonly double[][] columns;
-    private readonly double[] offset;
-    private readonly double variance;
-
-    private LinearGaussian(VaeSpec spec, DeclaredModel model, double[][] columns, double[] offset, double variance) =>
-        (this.spec, this.model, this.columns, this.offset, this.variance) = (spec, model, columns, offset, variance);
+    private LinearGaussian(VaeSpec spec, IReadOnlyDictionary<string, DenseArray> parameters, double accuracy, ProbabilisticPca model)
+        : base(spec, parameters, accuracy) => Pca = model;
 
     /// <summary>The model of a spec under parameter values, or why it is not linear and Gaussian.</summary>
-    /// <param name="spec">With a <see cref="Gaussian"/> of <see cref="FixedSigma"/> over an <see cref="Mlp"/> with no hidden layer.</param>
-    /// <param name="parameters">By name.</param>
-    public static Either<Fault, LinearGaussian> Of(VaeSpec spec, IReadOnlyDictionary<string, DenseArray> parameters)
+    /// <param name="spec">With a normal likelihood, its σ not a function of z, over an <see cref="Mlp"/> with no hidden layer.</param>
+    /// <param name="parameters">By name, with <see cref="OptimalSigma.FrozenInput"/> where σ is optimal.</param>
+    /// <param name="accuracy">Of expectations that have no closed form, relative to 1 + |number|.</param>
+    public static Either<Fault, LinearGaussian> Of(
+        VaeSpec spec, IReadOnlyDictionary<string, DenseArray> parameters, double accuracy = DefaultAccuracy)
     {
         if (spec.Prior is not StandardNormal
-            || spec.Likelihood is not Gaussian { Sigma: FixedSigma sigma, Network: Mlp { Hidden.Count: 0, Output: OutputRange.Natural } })
-            return new Fault("the model is not linear and Gaussian; give it a StandardNormal prior and a Gaussian with FixedSigma "
+            || spec.Likelihood is not (Gaussian { Sigma: FixedSigma or SharedSigma or OptimalSigma } or MeanSquaredError)
+            || spec.Likelihood.Network is not Mlp { Hidden.Count: 0, Output: OutputRange.Natural })
+            return new Fault("the model is not linear and Gaussian; give it a StandardNormal prior and a Gaussian, its σ not a function of z, "
                 + "over an Mlp without hidden layers");
         var model = new DeclaredModel(spec, parameters);
-        var offset = model.Mean(new double[spec.Prior.Dimension]);
-        double[] Column(int k)
+        var (k, origin) = (spec.Prior.Dimension, new double[spec.Prior.Dimension]);
+        var (offset, deviation) = (model.Mean(origin), model.Deviation(origin)[0]);
+        var loadings = new double[spec.Observation.Width, k];
+        for (var column = 0; column < k; column++)
         {
-            var unit = new double[spec.Prior.Dimension];
-            unit[k] = 1;
-            return [.. model.Mean(unit).Zip(offset, (at, origin) => at - origin)];
+            double[] unit = [.. Enumerable.Range(0, k).Select(i => i == column ? 1.0 : 0)];
+            foreach (var (row, at) in model.Mean(unit).Index())
+                loadings[row, column] = at - offset[row];
         }
-
-        double[][] columns = [.. Enumerable.Range(0, spec.Prior.Dimension).Select(Column)];
-        return new LinearGaussian(spec, model, columns, offset, sigma.Value * sigma.Value);
+        return ProbabilisticPca.Of(loadings, offset, deviation * deviation)
+            .Map(pca => new LinearGaussian(spec, parameters, accuracy, pca));
     }
 
-    /// <summary>log p(x) = log N(x; b, WWᵀ + σ²I), in nats.</summary>
-    public double LogEvidence(ReadOnlySpan<double> observation)
-    {
-        var residual = Residual(observation);
-        var covariance = Cholesky.Of(residual.Length, (i, j) => columns.Sum(column => column[i] * column[j]) + (i == j ? variance : 0));
-        return -0.5 * (residual.Length * LogTwoPi + covariance.LogDeterminant + Dot(residual, covariance.Solve(residual)));
-    }
+    /// <summary>The model in closed form.</summary>
+    public ProbabilisticPca Pca { get; }
 
-    /// <summary>p(z|x) = N(M⁻¹Wᵀ(x − b), σ²M⁻¹) with M = WᵀW + σ²I: its mean and its covariance, row by row.</summary>
-    public (double[] Mean, double[][] Covariance) Posterior(ReadOnlySpan<double> observation)
-    {
-        var residual = Residual(observation);
-        var m = Cholesky.Of(columns.Length, (i, j) => Dot(columns[i], columns[j]) + (i == j ? variance : 0));
-        double[] Row(int i)
-        {
-            var unit = new double[columns.Length];
-            unit[i] = variance;
-            return m.Solve(unit);
-        }
+    /// <inheritdoc/>
+    public override Either<Fault, double> LogEvidence(ReadOnlySpan<double> observation) => Pca.LogEvidence(observation);
 
-        return (m.Solve([.. columns.Select(column => Dot(column, residual))]), [.. Enumerable.Range(0, columns.Length).Select(Row)]);
+    /// <inheritdoc/>
+    public override Either<Fault, LatentMoments> Posterior(ReadOnlySpan<double> observation) => Pca.Posterior(observation);
+
+    /// <summary>The spec's own q(z|x), diagonal.</summary>
+    /// <param name="observation">x, D numbers.</param>
+    public LatentMoments Variational(ReadOnlySpan<double> observation)
+    {
+        var (mean, deviation) = Model.Posterior(observation);
+        return LatentMoments.Diagonal(mean, deviation);
     }
 
     /// <summary>
-    /// E log p(x|z) − weight·KL(q‖p) in nats for the spec's own diagonal Gaussian q(z|x): the evidence lower bound where the weight is 1.
+    /// In closed form, for any number of latent components, where the estimator's value is unbiased for the evidence lower bound.
     /// </summary>
-    public double ExpectedBound(ReadOnlySpan<double> observation, double weight = 1)
+    /// <inheritdoc/>
+    public override Either<Fault, double> ExpectedObjective(Estimator estimator, ReadOnlySpan<double> observation) =>
+        IsClosed(estimator) && Spec is { KlTerm: null, Likelihood: Gaussian { Sigma: not OptimalSigma } }
+            ? Pca.ExpectedBound(observation, Variational(observation), Spec.Beta)
+            : base.ExpectedObjective(estimator, observation);
+
+    /// <inheritdoc cref="ExpectedObjective"/>
+    public override Either<Fault, double> ExpectedValue(Estimator estimator, ReadOnlySpan<double> observation) =>
+        IsClosed(estimator) && Spec.Likelihood is Gaussian
+            ? Pca.ExpectedBound(observation, Variational(observation))
+            : base.ExpectedValue(estimator, observation);
+
+    // The mean under a normal of polynomials of degree 3 and less, which log p(x, z) and its gradient are: one standard deviation times √k
+    // either way along each axis (the cubature of Stroud 1957).
+    private protected override Either<Fault, WeightedPoints> PosteriorPoints(double[] observation) => Posterior(observation).Map(posterior =>
     {
-        var (mean, deviation) = model.Posterior(observation);
-        var spread = columns.Zip(deviation, (column, s) => s * s * Dot(column, column)).Sum();
-        var fit = model.LogLikelihood(mean, observation)[0] - spread / (2 * variance);
-        return fit - weight * mean.Zip(deviation, (m, s) => 0.5 * (m * m + s * s - 1) - Math.Log(s)).Sum();
-    }
+        var k = LatentDimension;
+        var factor = Matrix<double>.Build.DenseOfArray(posterior.Covariance).Cholesky().Factor;
+        var latents = new double[2 * k * k];
+        for (var point = 0; point < 2 * k; point++)
+            for (var i = 0; i < k; i++)
+                latents[point * k + i] = posterior.Mean[i] + (point < k ? 1 : -1) * Math.Sqrt(k) * factor[i, point % k];
+        return new WeightedPoints(latents, [.. Enumerable.Repeat(0.5 / k, 2 * k)]);
+    });
 
-    private double[] Residual(ReadOnlySpan<double> observation) => [.. observation.ToArray().Zip(offset, (x, origin) => x - origin)];
-
-    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+    private bool IsClosed(Estimator estimator) => Spec.Family is DiagonalGaussian && estimator is (AnalyticKl or MonteCarlo);
 
     /// <summary>As in <c>LinearGaussian { D = 3, d = 1 }</c>.</summary>
-    public override string ToString() => $"LinearGaussian {{ D = {spec.Observation.Width}, d = {spec.Prior.Dimension} }}";
+    public override string ToString() => $"LinearGaussian {{ D = {Width}, d = {LatentDimension} }}";
 }

@@ -1,6 +1,5 @@
 using LanguageExt;
 using Vae.Functional.Objectives;
-using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Testing.Oracles;
@@ -26,10 +25,7 @@ public static class OneDimensionalLatent
         if (!model.Holds(observation))
             return double.NegativeInfinity;
         var x = observation.ToArray();
-        return Trapezoid.LogIntegral(
-            latents => [.. model.LogLikelihood(latents, x).Zip(model.LogPrior(latents), (likelihood, prior) => likelihood + prior)],
-            reach: 13,
-            accuracy);
+        return Trapezoid.LogIntegral(latents => model.LogJoint(latents, x), reach: 13, accuracy);
     }
 
     /// <summary>
@@ -49,7 +45,8 @@ public static class OneDimensionalLatent
         double accuracy = 1e-7)
     {
         var x = observation.ToArray();
-        return Programs.Explained(spec, estimator).Bind(program => Expected(program, "L", parameters, x, accuracy, LooksAtTheBatch(spec)));
+        return Programs.Explained(spec, estimator).Bind(
+            program => NoiseMean.Of(program, "L", parameters, x, accuracy, LooksAtTheBatch(spec)));
     }
 
     /// <summary>The expected value of an evaluation at an observation, with the divergence at full weight, in nats.</summary>
@@ -66,33 +63,7 @@ public static class OneDimensionalLatent
         double accuracy = 1e-7)
     {
         var x = observation.ToArray();
-        return Programs.Evaluation(spec, estimator).Bind(program => Expected(program, Programs.Value, parameters, x, accuracy));
-    }
-
-    // An output [B] of a program over "x" and at most the noise "epsilon", [K·B, 1]: its mean over the noise. Every point of the
-    // quadrature is one observation of a large batch, unless the program looks at the batch as a whole.
-    internal static Either<Fault, double> Expected(
-        Graph program, string output, IReadOnlyDictionary<string, DenseArray> parameters, double[] x, double accuracy, bool alone = false)
-    {
-        var leaves = parameters.ToDictionary();
-        double[] Values(double[][] points, int count)
-        {
-            leaves[VaeModel.ObservationInput] = DeclaredModel.Repeated(x, count);
-            var draws = points.Length * count;
-            leaves[VaeModel.LatentNoise] = DenseArray.Generate([draws, 1], i => points[i / count][i % count]);
-            return [.. Evaluate.Of(program, count, leaves)[output].Values];
-        }
-
-        if (program.Noises.Length == 0)
-            return Values([], 1)[0];
-        var dimension = program.Noises.Single().Shape[0].Bind(1);
-        return Trapezoid.NormalMean(
-            dimension,
-            points => alone
-                ? [.. points[0].Select((_, i) => Values([.. points.Select(coordinate => new[] { coordinate[i] })], 1)[0])]
-                : Values(points, points[0].Length),
-            accuracy,
-            largest: 1 << 16);
+        return Programs.Evaluation(spec, estimator).Bind(program => NoiseMean.Of(program, Programs.Value, parameters, x, accuracy));
     }
 
     private static bool LooksAtTheBatch(VaeSpec spec) => spec.Likelihood is Gaussian { Sigma: OptimalSigma };

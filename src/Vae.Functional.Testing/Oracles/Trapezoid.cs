@@ -23,7 +23,8 @@ internal static class Trapezoid
         var previous = double.NaN;
         for (var side = 24; Math.Pow(side, dimension) <= largest; side *= 2)
         {
-            var (points, weights) = NormalGrid(side, dimension);
+            var (line, mass) = NormalLine(side);
+            var (points, weights) = ProductRule.Of(line, mass, dimension);
             var values = function(points);
             var mean = weights.Zip(values, (weight, value) => weight * value).Sum();
             if (Math.Abs(mean - previous) <= accuracy * (1 + Math.Abs(mean)))
@@ -31,7 +32,7 @@ internal static class Trapezoid
             previous = mean;
         }
         return new Fault($"the mean over {dimension} normals does not settle with {largest} points (last value {previous:G6}); "
-            + "use smoother networks or smaller parameters");
+            + "use smoother networks, smaller parameters or fewer draws");
     }
 
     /// <summary>log ∫ e^g over an interval of which only a part matters: the part in which g is near its largest value.</summary>
@@ -87,20 +88,5 @@ internal static class Trapezoid
         for (var i = 0; i < count; i++)
             points[i] = from + (to - from) * (i + 0.5) / count;
         return points;
-    }
-
-    private static (double[][] Points, double[] Weights) NormalGrid(int side, int dimension)
-    {
-        var (line, mass) = NormalLine(side);
-        var count = (int)Math.Pow(side, dimension);
-        var points = Enumerable.Range(0, dimension).Select(_ => new double[count]).ToArray();
-        var weights = new double[count];
-        for (var i = 0; i < count; i++)
-        {
-            weights[i] = 1;
-            for (int k = 0, rest = i; k < dimension; k++, rest /= side)
-                (points[k][i], weights[i]) = (line[rest % side], weights[i] * mass[rest % side]);
-        }
-        return (points, weights);
     }
 }

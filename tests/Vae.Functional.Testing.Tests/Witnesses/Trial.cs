@@ -34,7 +34,7 @@ internal sealed record Trial(
 
     /// <summary>σ fitted to the observation, as it is frozen from data.</summary>
     public double FittedSigma => Programs.SquaredError(Spec)
-        .Bind(program => OneDimensionalLatent.Expected(program, "squared_error", Parameters, Observation, Accuracy))
+        .Bind(program => NoiseMean.Of(program, "squared_error", Parameters, Observation, Accuracy))
         .Map(error => Math.Sqrt(error / Observation.Length))
         .IfLeft(double.NaN);
 

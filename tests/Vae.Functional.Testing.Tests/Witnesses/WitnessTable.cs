@@ -118,7 +118,7 @@ internal static class WitnessTable
 
     private static double LargestEvidence(Trial trial) => Enumerable.Range(0, 121).Max(i =>
         LinearGaussian.Of(trial.Spec with { Likelihood = new Gaussian(Linear,
-            new FixedSigma(0.05 * Math.Pow(1.05, i))) }, trial.Parameters).Value().LogEvidence(trial.Observation));
+            new FixedSigma(0.05 * Math.Pow(1.05, i))) }, trial.Parameters).Value().LogEvidence(trial.Observation).Value());
 
     private static Figure[] Spread(Trial trial) => GeneratedMoments.Of(trial.Spec, trial.Parameters).Map<Figure[]>(moments =>
         [new("Var x under p(x)", moments.Declared), new("Var x as shown", moments.Shown)]).Value();

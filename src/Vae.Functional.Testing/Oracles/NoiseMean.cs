@@ -1,0 +1,72 @@
+using LanguageExt;
+using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Reference;
+
+namespace Vae.Functional.Testing.Oracles;
+
+/// <summary>The mean of a program's output over its noise, by quadrature.</summary>
+internal static class NoiseMean
+{
+    private const int LargestRule = 1 << 17;
+
+    /// <summary>
+    /// The mean of an output [B] of a program over "x", its parameters, and noises whose rows are multiples of the batch.
+    /// </summary>
+    /// <param name="program">An objective, an evaluation.</param>
+    /// <param name="output">Its name.</param>
+    /// <param name="parameters">By name, with other inputs.</param>
+    /// <param name="x">The observation.</param>
+    /// <param name="accuracy">Relative to 1 + |value|: two rules, the second finer, agree to this.</param>
+    /// <param name="batchMatters">
+    /// Whether the program looks at its batch as a whole. If not, every point of a rule is one observation of a large batch.
+    /// </param>
+    public static Either<Fault, double> Of(
+        Graph program,
+        string output,
+        IReadOnlyDictionary<string, DenseArray> parameters,
+        double[] x,
+        double accuracy,
+        bool batchMatters = false)
+    {
+        var leaves = parameters.ToDictionary();
+        if (program.Noises.FirstOrDefault(noise => noise.Shape is not [{ PerBatch: true }, { PerBatch: false }]) is { } odd)
+            return new Fault($"the noise '{odd.Name}' has the shape {odd.Shape}; give it a row for each draw of each observation");
+        var dimension = program.Noises.Sum(Normals);
+        if (dimension == 0)
+            return Values([], 1)[0];
+        double[] AtPoints(double[][] points) => batchMatters
+            ? [.. points[0].Select((_, i) => Values([.. points.Select(coordinate => new[] { coordinate[i] })], 1)[0])]
+            : Values(points, points[0].Length);
+
+        // The trapezoidal rule wins where many points a side can be had (Trefethen 2022), Gauss's where few can.
+        return dimension <= 2
+            ? Trapezoid.NormalMean(dimension, AtPoints, accuracy, LargestRule)
+            : GaussHermite.Mean(dimension, AtPoints, accuracy, LargestRule);
+
+        double[] Values(double[][] points, int count)
+        {
+            leaves[VaeModel.ObservationInput] = DeclaredModel.Repeated(x, count);
+            var first = 0;
+            foreach (var noise in program.Noises)
+            {
+                leaves[noise.Name] = Leaf(noise, points.AsSpan(first, Normals(noise)).ToArray(), count);
+                first += Normals(noise);
+            }
+            return [.. Evaluate.Of(program, count, leaves)[output].Values];
+        }
+    }
+
+    private static int Normals(Expr.Noise noise) => noise.Shape[0].Count * noise.Shape[1].Count;
+
+    // Row k·B + i of the noise is draw k of observation i; component j of it is coordinate k·width + j of point i.
+    private static DenseArray Leaf(Expr.Noise noise, double[][] coordinates, int count)
+    {
+        var width = noise.Shape[1].Count;
+        return DenseArray.Generate(noise.Shape.Bind(count), flat =>
+        {
+            var (row, component) = Math.DivRem(flat, width);
+            var normal = coordinates[row / count * width + component][row % count];
+            return noise.Law == NoiseLaw.Uniform ? 0.5 * (1 + SpecialFunctions.ErrorFunction(normal / Math.Sqrt(2))) : normal;
+        });
+    }
+}
