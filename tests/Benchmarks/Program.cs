@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using Vae.Functional.Benchmarks.MnistBound;
+using Vae.Functional.Benchmarks.Multiplies;
 
 // A benchmark that is interrupted stops within a training step, ends its child and removes its files; it does so in its own time.
 using var interruption = new CancellationTokenSource();
@@ -11,7 +12,11 @@ using var handler = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
     interruption.Cancel();
 });
 
-var benchmarks = new RootCommand("Comparisons of Vae.Functional with other ways to train the same models.") { MnistBoundCommand.Create() };
+var benchmarks = new RootCommand("Comparisons of Vae.Functional with other ways to train the same models.")
+{
+    MnistBoundCommand.Create(),
+    MultipliesCommand.Create(),
+};
 var command = benchmarks.Parse(args);
 if (command.Action is ParseErrorAction wrong)
     wrong.ShowHelp = false;

@@ -1,3 +1,4 @@
+using Vae.Functional.Engine.Embedded.Multiply;
 using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Planning;
 
@@ -6,17 +7,25 @@ namespace Vae.Functional.Engine.Embedded;
 /// <summary>Runs plans in managed code alone, on any operating system and processor, on one thread.</summary>
 public sealed class EmbeddedEngine : IEngine
 {
-    private readonly EmbeddedKernels kernels = new();
+    private readonly VectorWidth width;
+
+    /// <summary>An engine that computes with the widest vectors of the processor.</summary>
+    public EmbeddedEngine()
+        : this(VectorWidths.Widest)
+    {
+    }
+
+    internal EmbeddedEngine(VectorWidth width) => this.width = width;
 
     /// <inheritdoc/>
     public string Name => "embedded, 1 thread";
 
     /// <inheritdoc/>
-    public IMemory Allocate(int length) => kernels.Allocate(length);
+    public IMemory Allocate(int length) => new EmbeddedMemory(length);
 
     /// <inheritdoc/>
     public IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients) =>
-        new PlannedProgram(plan, kernels, parameters, gradients);
+        new PlannedProgram(plan, new EmbeddedKernels(width), parameters, gradients);
 
     /// <summary>Nothing: memories and programs belong to who asked for them.</summary>
     public void Dispose()
