@@ -39,7 +39,7 @@ public static class FactTable
             Estimator = IsNull(estimator)
                 ? Fact<EstimatorKind>.Known(EstimatorKind.AnalyticKl, estimator.Origin)
                 : Kind(estimator, Estimators, EstimatorKind.Other),
-            ImportanceSamples = estimator.Type is "ImportanceWeighted" or "Renyi" ? Number<long>(estimator["Samples"]) : default,
+            ImportanceSamples = Kind(estimator, Estimators, EstimatorKind.Other).Is(AveragesWeights) ? Number<long>(estimator["Samples"]) : default,
             Alpha = Number<double>(estimator["Alpha"]),
             EstimatorClaimsBound = ClaimsBound(evaluation is null || IsNull(evaluation["Estimator"]) ? estimator : evaluation["Estimator"]),
             Epochs = Number<long>(plan?["Epochs"]),
@@ -83,6 +83,10 @@ public static class FactTable
         ["MonteCarlo"] = EstimatorKind.MonteCarlo,
         ["ImportanceWeighted"] = EstimatorKind.ImportanceWeighted,
         ["Renyi"] = EstimatorKind.Renyi,
+        ["StickingTheLanding"] = EstimatorKind.MonteCarlo,
+        ["Denoising"] = EstimatorKind.Denoising,
+        ["DoublyReparameterised"] = EstimatorKind.ImportanceWeighted,
+        ["ImportanceSampled"] = EstimatorKind.ImportanceWeighted,
     };
 
     /// <summary>The pairs of a family and a prior whose KL divergence has a closed form.</summary>
@@ -104,9 +108,11 @@ public static class FactTable
         "Renyi" => Number<double>(estimator["Alpha"]) is var alpha && alpha.Is(value => value >= 0) ? alpha.Map(_ => true)
             : alpha.IsKnown && Number<long>(estimator["Samples"]) is { IsKnown: true } samples ? alpha.Map(_ => samples.Value == 1)
             : default,
-        "AnalyticKl" or "MonteCarlo" or "ImportanceWeighted" => Fact<bool>.Known(true, estimator.Origin),
+        { } type when Estimators.ContainsKey(type) => Fact<bool>.Known(true, estimator.Origin),
         _ => default,
     };
+
+    private static bool AveragesWeights(EstimatorKind kind) => kind is EstimatorKind.ImportanceWeighted or EstimatorKind.Renyi;
 
     // The squared error −Σ (x − m)² is a Gaussian's with σ² = ½; averaged over D components, with σ² = D/2.
     private static Fact<double> ImpliedSigma(Declaration likelihood, Fact<long> width) => Text(likelihood["Reduction"]) switch

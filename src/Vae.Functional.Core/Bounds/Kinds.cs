@@ -72,12 +72,14 @@ public enum EstimatorKind
 {
     /// <summary>The divergence in closed form.</summary>
     AnalyticKl,
-    /// <summary>Every term sampled.</summary>
+    /// <summary>Every term sampled, whatever their gradient.</summary>
     MonteCarlo,
-    /// <summary>K weighted samples.</summary>
+    /// <summary>K weighted samples, whatever their gradient.</summary>
     ImportanceWeighted,
     /// <summary>Rényi's α.</summary>
     Renyi,
+    /// <summary>q(z|x) of a corrupted observation.</summary>
+    Denoising,
     /// <summary>An estimator of the user's own.</summary>
     Other,
 }

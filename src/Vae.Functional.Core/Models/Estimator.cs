@@ -38,12 +38,16 @@ public sealed record Objective(Expr Value, ImmutableArray<Term> Terms, Expr? Dif
 
 /// <summary>A named part of an objective.</summary>
 /// <param name="Name">One of <see cref="Reconstruction"/>, <see cref="Divergence"/>, or a name of the estimator's own.</param>
-/// <param name="Value">[B], nats.</param>
-public sealed record Term(string Name, Expr Value)
+/// <param name="Value">[B], in its unit.</param>
+/// <param name="Unit">The unit of the value.</param>
+public sealed record Term(string Name, Expr Value, ValueUnit Unit = ValueUnit.NatsPerObservation)
 {
     /// <summary>The expected log-likelihood of the observation, E log p(x|z).</summary>
     public const string Reconstruction = "reconstruction";
 
     /// <summary>What the bound pays for q(z|x) leaving the prior: KL(q(z|x)‖p(z)) or an estimate of it.</summary>
     public const string Divergence = "divergence";
+
+    /// <summary>The effective sample size of weighted draws, from 1 to K: how many draws of weight 1/K would carry the estimate as well.</summary>
+    public const string EffectiveDraws = "effective draws";
 }

@@ -11,7 +11,7 @@ namespace Vae.Functional;
 /// <param name="Nats">The mean over the observations.</param>
 /// <param name="StandardError">Of that mean: the deviation between observations over √n.</param>
 /// <param name="Observations">n.</param>
-/// <param name="Terms">The mean of each term of the objective, in nats per observation.</param>
+/// <param name="Terms">The mean of each term of the objective, in nats per observation unless its name says otherwise.</param>
 public abstract record Evaluation(double Nats, double StandardError, int Observations, ImmutableSortedDictionary<string, double> Terms)
 {
     /// <summary>What reports call the value: "bound" or "surrogate objective", nothing else.</summary>

@@ -54,7 +54,18 @@ public abstract record Quantity
         public override string ToString() => $"the importance-weighted bound of {Samples} {(Samples == 1 ? "sample" : "samples")}";
     }
 
-    /// <summary>E (1/(1 − α)) log (1/K) Σₖ wₖ^(1 − α), in nats; E log w at α = 1 (Li and Turner 2016, equation 14).</summary>
+    /// <summary>E log p(x, z)/q(z|x̃) with x̃ ~ c(x̃|x), z ~ q(z|x̃), in nats (Im, Ahn, Memisevic and Bengio 2017).</summary>
+    /// <param name="Corruption">c(x̃|x).</param>
+    public sealed record DenoisingBound(Corruption Corruption) : Quantity
+    {
+        /// <inheritdoc/>
+        public override bool IsAtMostLogEvidence => true;
+
+        /// <inheritdoc/>
+        public override string ToString() => $"the denoising bound under {Corruption}";
+    }
+
+    /// <summary>E (1/(1 − α)) log (1/K) Σₖ wₖ^(1 − α), in nats; E log w at α = 1 (Li and Turner 2016).</summary>
     /// <param name="Alpha">α.</param>
     /// <param name="Samples">K.</param>
     public sealed record RenyiBound(double Alpha, int Samples) : Quantity

@@ -40,11 +40,14 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     /// <summary>
     /// A draw from q(z|x) for each observation and sample, reparameterised: [L·B, d], all observations of sample 1 first.
     /// </summary>
-    public Expr DrawLatent(Distribution posterior, int samples)
+    public Expr DrawLatent(Distribution posterior, int samples) => DrawLatentEach(Repeated(posterior, samples), samples);
+
+    /// <summary>The same from a posterior that has a row for each observation and sample already, [L·B, d].</summary>
+    public Expr DrawLatentEach(Distribution posterior, int samples)
     {
         Dimension rows = new(samples, PerBatch: true);
         var epsilon = new Symbol("ε", @"\epsilon");
-        return Repeated(posterior, samples).DrawFrom(LatentNoise, rows, Spec.Prior.Dimension, epsilon).As("z", "z");
+        return posterior.DrawFrom(LatentNoise, rows, Spec.Prior.Dimension, epsilon).As("z", "z");
     }
 
     /// <summary>p(x|z) for latent vectors [L·B, d].</summary>

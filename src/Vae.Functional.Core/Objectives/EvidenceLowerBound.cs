@@ -26,6 +26,17 @@ internal static class EvidenceLowerBound
         }
     }
 
+    /// <summary>The objective with every term sampled, from draws z of q(z|x), [L·B, d].</summary>
+    public static Objective Sampled(VaeModel model, Distribution q, Expr z, int samples)
+    {
+        var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, samples), samples);
+        if (q is PointMassDistribution)
+            return Of(model, reconstruction, Expressions.Broadcast(0.0, [Dimension.Batch]));
+        var logRatio = VaeModel.Repeated(q, samples).LogDensity(z) - model.Prior.LogDensity(z);
+        var divergence = VaeModel.MeanOverSamples(logRatio, samples).As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}");
+        return Of(model, reconstruction, divergence);
+    }
+
     /// <summary>A divergence of zero where q has no density: there is no term to estimate, and none is trained on.</summary>
     public static Option<Either<Fault, Expr>> Dropped(Distribution q) =>
         q is PointMassDistribution ? Prelude.Some(Prelude.Right<Fault, Expr>(Expressions.Broadcast(0.0, [1]))) : Prelude.None;

@@ -1,6 +1,4 @@
 using LanguageExt;
-using Vae.Functional.Tensors;
-using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional;
 
@@ -12,19 +10,19 @@ namespace Vae.Functional;
 public sealed record ImportanceWeighted(int Samples) : Estimator
 {
     /// <inheritdoc/>
-    public override Claims Claims
-    {
-        get
-        {
-            var bound = new Quantity.ImportanceWeightedBound(Samples);
-            return new(new Quantity.LogEvidence(), bound, new Quantity.Evidence(), bound, bound, [new(nameof(Samples))]);
-        }
-    }
+    public override Claims Claims => ClaimsOf(Samples);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples);
 
     /// <inheritdoc/>
     public override Either<Fault, Objective> Build(VaeModel model) =>
-        ImportanceWeights.Of(model, Samples).Map(weights => new Objective(LogSumExp(weights.Log, 0) - Math.Log(Samples), weights.Terms));
+        ImportanceWeights.Of(model, Samples).Map(weights => new Objective(ImportanceWeights.LogMean(weights.Log, Samples), weights.Terms));
+
+    /// <summary>What every estimator of the bound claims that calls K <see cref="Samples"/>.</summary>
+    internal static Claims ClaimsOf(int samples)
+    {
+        var bound = new Quantity.ImportanceWeightedBound(samples);
+        return new(new Quantity.LogEvidence(), bound, new Quantity.Evidence(), bound, bound, [new(nameof(Samples))]);
+    }
 }

@@ -1,5 +1,4 @@
 using LanguageExt;
-using Vae.Functional.Tensors;
 
 namespace Vae.Functional;
 
@@ -23,12 +22,6 @@ public sealed record MonteCarlo(int Samples = 1) : Estimator
     public override Either<Fault, Objective> Build(VaeModel model)
     {
         var q = model.Posterior;
-        var z = model.DrawLatent(q, Samples);
-        var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, Samples), Samples);
-        if (EvidenceLowerBound.Dropped(q).IsSome)
-            return EvidenceLowerBound.Of(model, reconstruction, Expressions.Broadcast(0.0, [Dimension.Batch]));
-        var logRatio = VaeModel.Repeated(q, Samples).LogDensity(z) - model.Prior.LogDensity(z);
-        var divergence = VaeModel.MeanOverSamples(logRatio, Samples).As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}");
-        return EvidenceLowerBound.Of(model, reconstruction, divergence);
+        return EvidenceLowerBound.Sampled(model, q, model.DrawLatent(q, Samples), Samples);
     }
 }

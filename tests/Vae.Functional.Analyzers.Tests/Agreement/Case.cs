@@ -63,7 +63,11 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new ImportanceWeighted(5),
         new Renyi(-1, 2),
         new Renyi(0.5, 2),
-        new Renyi(1, 2));
+        new Renyi(1, 2),
+        new StickingTheLanding(),
+        new DoublyReparameterised(5),
+        new ImportanceSampled(5),
+        new Denoising(new SaltAndPepperNoise(0.1)));
 
     private static Gen<TrainingPlan> Plan_ =>
         from epochs in OneOf(1, 10, 40)

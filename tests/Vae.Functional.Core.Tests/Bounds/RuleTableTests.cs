@@ -35,6 +35,26 @@ public sealed class RuleTableTests
     }
 
     [Fact]
+    public void The_fact_table_knows_what_each_estimator_claims()
+    {
+        Estimator[] all =
+        [
+            new AnalyticKl(), new MonteCarlo(3), new StickingTheLanding(3), new Denoising(new MaskingNoise(0.1), 3), new ImportanceWeighted(3),
+            new DoublyReparameterised(3), new ImportanceSampled(3), new Renyi(-1, 3), new Renyi(-1, 1), new Renyi(0.5, 3), new Renyi(2, 3),
+        ];
+        var declared = typeof(Estimator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Estimator)));
+        Assert.Empty(declared.Except(all.Select(estimator => estimator.GetType())));
+        Assert.All(all, estimator =>
+        {
+            var facts = FactTable.Of(Declared.Of(Specs.Binary), Declared.Of(new TrainingPlan(3, Estimator: estimator)));
+            Assert.True(facts.EstimatorClaimsBound.Is(estimator.Claims.IsLowerBoundOfLogEvidence), estimator.ToString());
+            Assert.False(facts.Estimator.Is(EstimatorKind.Other), estimator.ToString());
+            var averagesWeights = estimator.Claims.UnbiasedFor is Quantity.ImportanceWeightedBound or Quantity.RenyiBound;
+            Assert.Equal(averagesWeights, facts.ImportanceSamples.IsKnown);
+        });
+    }
+
+    [Fact]
     public void A_finding_reads_like_a_compiler_message() =>
         Assert.StartsWith("warning VAE2001: β = 0.5 ", (Specs.Binary with { Beta = 0.5 }).Verdict.Findings[0].ToString());
 }

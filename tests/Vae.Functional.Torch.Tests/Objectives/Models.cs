@@ -26,7 +26,10 @@ internal static class Models
 
     /// <summary>The estimators, with one sample and with several.</summary>
     public static ImmutableArray<Estimator> Estimators { get; } =
-        [new AnalyticKl(), new AnalyticKl(3), new MonteCarlo(), new MonteCarlo(2)];
+    [
+        new AnalyticKl(), new AnalyticKl(3), new MonteCarlo(), new MonteCarlo(2), new StickingTheLanding(2), new DoublyReparameterised(3),
+        new ImportanceSampled(3), new Denoising(new SaltAndPepperNoise(0.3), 2),
+    ];
 
     /// <summary>
     /// Values for every leaf of a graph: moderate parameters, data in the support of every observation, noise by its law. A function of

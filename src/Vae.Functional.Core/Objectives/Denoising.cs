@@ -1,0 +1,56 @@
+using LanguageExt;
+using Vae.Functional.Distributions;
+using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional;
+
+/// <summary>
+/// The denoising bound, E log p(x|z) − β (log q(z|x̃) − log p(z)) with x̃ ~ c(x̃|x), z ~ q(z|x̃) (Im, Ahn, Memisevic and Bengio 2017): the
+/// family sees the observation corrupted, the likelihood sees it whole. Every x̃ gives some density over z, and any of them bounds log p(x), so
+/// their mean does; it can lie above or below the evidence lower bound of q(z|x). The divergence is in closed form where there is one.
+/// </summary>
+/// <param name="Corruption">c(x̃|x).</param>
+/// <param name="Samples">L, draws of x̃ and z for each observation.</param>
+public sealed record Denoising(Corruption Corruption, int Samples = 1) : Estimator
+{
+    /// <summary>The noise from which corrupted observations are made.</summary>
+    public const string CorruptionNoise = "corruption";
+
+    /// <inheritdoc/>
+    public override Claims Claims
+    {
+        get
+        {
+            var bound = new Quantity.DenoisingBound(Corruption);
+            return new(new Quantity.LogEvidence(), bound, EncoderGradientFor: bound, DecoderGradientFor: bound);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples).Concat(Corruption.Faults);
+
+    /// <inheritdoc/>
+    public override Either<Fault, Objective> Build(VaeModel model)
+    {
+        var q = model.Spec.Family.Posterior(Corrupted(model), model.Spec.Prior.Dimension);
+        var z = model.DrawLatentEach(q, Samples);
+        var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, Samples), Samples);
+        return EvidenceLowerBound.Of(model, reconstruction, VaeModel.MeanOverSamples(Divergence(model, q, z), Samples));
+    }
+
+    // [L·B]; one number stands for all rows where they share it.
+    private Expr Divergence(VaeModel model, Distribution q, Expr z)
+    {
+        var divergence = EvidenceLowerBound.Dropped(q).Match(Some: nothing => nothing, None: () => KlTable.Divergence(q, model.Prior))
+            .IfLeft(() => q.LogDensity(z) - model.Prior.LogDensity(z));
+        return Broadcast(divergence, [new Dimension(Samples, PerBatch: true)]);
+    }
+
+    private Expr Corrupted(VaeModel model)
+    {
+        Dimension rows = new(Samples, PerBatch: true);
+        var noise = Expressions.Noise(CorruptionNoise, [rows, model.Spec.Observation.Width], Corruption.Noise).As("η", @"\eta");
+        return Corruption.Of(VaeModel.Repeated(model.Observation, Samples), noise).As("x̃", @"\tilde{x}");
+    }
+}
