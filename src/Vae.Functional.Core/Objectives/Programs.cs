@@ -163,5 +163,5 @@ public static class Programs
             : forward;
 
     // Every program that leaves here has been simplified, and checked after it.
-    private static Either<Fault, Graph> Settled(Graph graph) => Typecheck.Check(Simplify.Graph(graph));
+    internal static Either<Fault, Graph> Settled(Graph graph) => Typecheck.Check(Simplify.Graph(graph));
 }
