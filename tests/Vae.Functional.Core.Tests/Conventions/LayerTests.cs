@@ -74,7 +74,7 @@ public sealed class LayerTests
     {
         var declaration = new Regex(
             @"^(?:public|internal)?\s*(?:(?:static|sealed|abstract|readonly|partial|ref)\s+)*"
-            + @"(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(\w+)",
+            + @"(?:(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?<type>\w+)|delegate\s+[^(]*?(?<type>\w+)\()",
             RegexOptions.Multiline);
         var root = Path.Combine(Root(), "src", "Vae.Functional.Core");
         var declared =
@@ -82,7 +82,7 @@ public sealed class LayerTests
             let path = Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)
             where path[0] is not ("bin" or "obj")
             from Match match in declaration.Matches(File.ReadAllText(file))
-            select (Type: match.Groups[1].Value, Folder: path.Length > 1 ? path[0] : "");
+            select (Type: match.Groups["type"].Value, Folder: path.Length > 1 ? path[0] : "");
         return declared.GroupBy(pair => pair.Type).ToDictionary(pair => pair.Key, pair => pair.First().Folder);
     }
 
