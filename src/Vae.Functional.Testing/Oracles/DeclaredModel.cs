@@ -15,25 +15,22 @@ namespace Vae.Functional.Testing.Oracles;
 internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, DenseArray> values)
 {
     private readonly VaeModel model = new(spec with { Likelihood = Density(spec.Likelihood, spec.Observation.Width) });
+    private Graph? joint;
 
     /// <summary>log p(x|z) at latent vectors, each of the prior's dimension, in nats.</summary>
     public double[] LogLikelihood(double[] latents, ReadOnlySpan<double> observation) =>
         At("log p(x|z)", model.Likelihood(Latent).LogDensity(model.Observation), latents, observation);
 
-    /// <summary>log p(z) at latent vectors, in nats.</summary>
-    public double[] LogPrior(double[] latents) => At("log p(z)", model.Prior.LogDensity(Latent), latents, default);
-
     /// <summary>log p(x, z) at latent vectors, in nats; −∞ where the likelihood's support does not hold x.</summary>
     public double[] LogJoint(double[] latents, ReadOnlySpan<double> observation) => Holds(observation)
-        ? [.. LogLikelihood(latents, observation).Zip(LogPrior(latents), (likelihood, prior) => likelihood + prior)]
+        ? At(Joint, latents, observation)
         : [.. Enumerable.Repeat(double.NegativeInfinity, latents.Length / spec.Prior.Dimension)];
 
     /// <summary>The mean of ∇ log p(x, z) over latent vectors with masses, for each parameter that the density depends on.</summary>
     public ImmutableSortedDictionary<string, DenseArray> Gradient(double[] latents, double[] masses, double[] observation)
     {
         const string mean = "mean log p(x, z)";
-        var joint = model.Likelihood(Latent).LogDensity(model.Observation) + model.Prior.LogDensity(Latent);
-        var weighted = Expressions.Sum(Expressions.Input("mass", [Dimension.Batch]) * joint, Axis.Batch);
+        var weighted = Expressions.Sum(Expressions.Input("mass", [Dimension.Batch]) * Joint.Outputs[0].Value, Axis.Batch);
         var graph = Differentiate.Graph(Graph.Of(new Output(mean, weighted)), mean);
         var leaves = Leaves(latents, observation, masses.Length).SetItem("mass", DenseArray.Of([masses.Length], masses));
         var found = Evaluate.Of(graph, masses.Length, leaves);
@@ -44,16 +41,20 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
     /// <summary>Draws of z ~ p(z) and x ~ p(x|z).</summary>
     public JointDraws Draw(NoiseKey key, int count)
     {
-        var z = Drawn(model.Prior, spec.Prior.Dimension, "latent", []);
-        return new(z, Drawn(model.Likelihood(Latent), spec.Observation.Width, "observation", [.. z.Values]));
+        var z = Drawn(model.Prior, spec.Prior.Dimension, "latent", key, [], count);
+        return new(z, DrawObservations(key, [.. z.Values]));
+    }
 
-        DenseArray Drawn(Distribution distribution, int width, string name, double[] latents)
-        {
-            var graph = Graph.Of(new Output(name, distribution.DrawFrom(name, Dimension.Batch, width)));
-            var leaves = graph.Noises.Aggregate(
-                Leaves(latents, [], count), (known, noise) => known.SetItem(noise.Name, Numbers(noise, key.Then(noise.Name), count)));
-            return Evaluate.Of(graph, count, leaves)[name];
-        }
+    /// <summary>A draw of x ~ p(x|z) for each latent vector.</summary>
+    public DenseArray DrawObservations(NoiseKey key, double[] latents) => Drawn(
+        model.Likelihood(Latent), spec.Observation.Width, "observation", key, latents, latents.Length / spec.Prior.Dimension);
+
+    private DenseArray Drawn(Distribution distribution, int width, string name, NoiseKey key, double[] latents, int count)
+    {
+        var graph = Graph.Of(new Output(name, distribution.DrawFrom(name, Dimension.Batch, width)));
+        var leaves = graph.Noises.Aggregate(
+            Leaves(latents, [], count), (known, noise) => known.SetItem(noise.Name, Numbers(noise, key.Then(noise.Name), count)));
+        return Evaluate.Of(graph, count, leaves)[name];
     }
 
     private static DenseArray Numbers(Expr.Noise noise, NoiseKey key, int count)
@@ -68,14 +69,18 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
 
     /// <summary>Whether log p(x|z) has kinks in z.</summary>
     public bool HasKinks => Graph.Of(new Output("log p(x|z)", model.Likelihood(Latent).LogDensity(model.Observation)))
-        .Nodes.OfType<Expr.Apply>().Any(node => node.Primitive is Primitive.Relu or Primitive.Maximum or Primitive.Minimum or Primitive.Max);
+        .Nodes.OfType<Expr.Apply>()
+        .Any(node => node.Primitive is Primitive.Relu or Primitive.Maximum or Primitive.Minimum or Primitive.Max);
 
     /// <summary>The decoder's mean at one latent vector.</summary>
     public double[] Mean(double[] latent) => At("mean", model.Likelihood(Latent).Mean, latent, default);
 
     /// <summary>The standard deviation of each component of x at one latent vector.</summary>
-    public double[] Deviation(double[] latent) =>
-        At("deviation", Expressions.Broadcast(model.Likelihood(Latent).StandardDeviation, [Dimension.Batch, spec.Observation.Width]), latent, default);
+    public double[] Deviation(double[] latent)
+    {
+        var deviation = model.Likelihood(Latent).StandardDeviation;
+        return At("deviation", Expressions.Broadcast(deviation, [Dimension.Batch, spec.Observation.Width]), latent, default);
+    }
 
     /// <summary>The mean and standard deviation of the spec's own q(z|x).</summary>
     public (double[] Mean, double[] Deviation) Posterior(ReadOnlySpan<double> observation)
@@ -91,8 +96,9 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
     /// <summary>Whether the likelihood's support holds an observation; outside it the density is zero, whatever a formula says.</summary>
     public bool Holds(ReadOnlySpan<double> observation)
     {
+        var likelihood = model.Likelihood(Latent);
         foreach (var x in observation)
-            if (model.Likelihood(Latent) switch
+            if (likelihood switch
             {
                 BernoulliDistribution => x is not (0 or 1),
                 ContinuousBernoulliDistribution => x is not (>= 0 and <= 1),
@@ -107,12 +113,19 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
         ? new Gaussian(error.Network, new FixedSigma(Math.Sqrt(error.Reduction == Reduction.Sum ? 0.5 : width / 2.0)))
         : likelihood;
 
+    // Asked for at every point of a quadrature, and built once.
+    private Graph Joint => joint ??= Graph.Of(
+        new Output("log p(x, z)", model.Likelihood(Latent).LogDensity(model.Observation) + model.Prior.LogDensity(Latent)));
+
     private Expr Latent => Expressions.Input("z", [Dimension.Batch, spec.Prior.Dimension]);
 
-    private double[] At(string name, Expr value, double[] latents, ReadOnlySpan<double> observation)
+    private double[] At(string name, Expr value, double[] latents, ReadOnlySpan<double> observation) =>
+        At(Graph.Of(new Output(name, value)), latents, observation);
+
+    private double[] At(Graph graph, double[] latents, ReadOnlySpan<double> observation)
     {
         var count = latents.Length / spec.Prior.Dimension;
-        return [.. Evaluate.Of(Graph.Of(new Output(name, value)), count, Leaves(latents, observation, count))[name].Values];
+        return [.. Evaluate.Of(graph, count, Leaves(latents, observation, count)).Values.Single().Values];
     }
 
     private ImmutableDictionary<string, DenseArray> Leaves(double[] latents, ReadOnlySpan<double> observation, int count)

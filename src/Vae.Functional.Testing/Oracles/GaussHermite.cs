@@ -30,7 +30,7 @@ internal static class GaussHermite
     public static Either<Fault, double> Mean(int dimension, Func<double[][], double[]> function, double accuracy, int largest)
     {
         var previous = double.NaN;
-        for (var order = 12; order <= 96 && Math.Pow(order, dimension) <= largest; order += order / 2)
+        for (var order = 9; order <= 96 && Math.Pow(order, dimension) <= largest; order += order / 3)
         {
             var (nodes, masses) = Rule(order);
             var (points, weights) = ProductRule.Of(nodes, masses, dimension);

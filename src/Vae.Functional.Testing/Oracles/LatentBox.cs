@@ -12,7 +12,7 @@ internal sealed record LatentBox(double[] From, double[] To, int Side)
 
     public int Dimension => From.Length;
 
-    public double Cells => Math.Pow(Side, Dimension);
+    public int Cells => (int)Math.Pow(Side, Dimension);
 
     public double Extent(int axis) => To[axis] - From[axis];
 
@@ -25,8 +25,8 @@ internal sealed record LatentBox(double[] From, double[] To, int Side)
     /// <summary>The middle of each cell, vector by vector; the first axis moves slowest.</summary>
     public double[] Middles()
     {
-        var middles = new double[(int)Cells * Dimension];
-        for (var cell = 0; cell < (int)Cells; cell++)
+        var middles = new double[Cells * Dimension];
+        for (var cell = 0; cell < Cells; cell++)
             for (var axis = 0; axis < Dimension; axis++)
                 middles[cell * Dimension + axis] = From[axis] + (Position(cell, axis) + 0.5) * Extent(axis) / Side;
         return middles;
@@ -36,7 +36,7 @@ internal sealed record LatentBox(double[] From, double[] To, int Side)
     public bool IsCutAt(IEnumerable<int> cells) =>
         cells.Any(cell => Enumerable.Range(0, Dimension).Any(axis => Position(cell, axis) is var at && (at == 0 || at == Side - 1)));
 
-    /// <summary>The smallest box of whole cells that holds these cells and one more on each side, and how many cells its thinnest axis has.</summary>
+    /// <summary>The smallest box of whole cells that holds these and one more on each side, and how many its thinnest axis has.</summary>
     public (LatentBox Box, int Thinnest) Holding(IReadOnlyCollection<int> cells)
     {
         var (from, to, thinnest) = (new double[Dimension], new double[Dimension], int.MaxValue);

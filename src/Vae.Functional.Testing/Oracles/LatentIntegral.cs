@@ -10,8 +10,8 @@ namespace Vae.Functional.Testing.Oracles;
 /// smooth, and for different reasons, so agreement is a safe sign.
 /// </summary>
 /// <remarks>
-/// The scan is made finer until what it finds spans several of its cells along each axis: a second mode is seen unless it is many times
-/// narrower than the first.
+/// The scan is made finer until what it finds spans twelve of its cells along each axis: a second mode is seen unless it is some five
+/// times narrower than the first.
 /// </remarks>
 /// <param name="exponent">g at latent vectors, vector by vector.</param>
 /// <param name="dimension">1 or 2.</param>
@@ -25,21 +25,22 @@ internal sealed class LatentIntegral(Func<double[], double[]> exponent, int dime
 
     private const double LargestReach = 8 * Reach;
     private const int FewestCells = 12;
-    private const int LargestGrid = 1 << 20;
 
     // Points whose arrays stay in the cache of a core.
     private const int Batch = 1 << 12;
+
+    private int LargestSide => dimension == 1 ? 1 << 15 : 1 << 9;
 
     private static readonly int[] Orders = [16, 24, 36, 54, 80];
 
     /// <summary>log ∫ e^g, and points with masses for the mean under e^g.</summary>
     /// <param name="accuracy">In nats.</param>
     public Either<Fault, (double Log, WeightedPoints Points)> Find(double accuracy) =>
-        Region(LatentBox.Around(dimension, Reach, dimension == 1 ? 1024 : 128)).Bind(region => Agreed(region, accuracy));
+        Region(LatentBox.Around(dimension, Reach, dimension == 1 ? 256 : 64)).Bind(region => Agreed(region, accuracy));
 
     private Either<Fault, LatentBox> Region(LatentBox box)
     {
-        while (box.Cells <= LargestGrid && box.To[0] <= LargestReach)
+        while (box.Side <= LargestSide && box.To[0] <= LargestReach)
         {
             var values = At(box.Middles());
             var top = values.Max();
@@ -69,7 +70,7 @@ internal sealed class LatentIntegral(Func<double[], double[]> exponent, int dime
             foreach (var order in Orders)
                 if (mode.Sum(order) is var sum && Agree(sum, coarse, accuracy))
                     return sum;
-        for (box = box.Finer; box.Cells <= LargestGrid; box = box.Finer)
+        for (box = box.Finer; box.Side <= LargestSide; box = box.Finer)
         {
             var (_, fine) = Grid(box);
             if (Agree(fine, coarse, accuracy))

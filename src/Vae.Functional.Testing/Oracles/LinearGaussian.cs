@@ -22,8 +22,8 @@ public sealed class LinearGaussian : SpecOracle
         if (spec.Prior is not StandardNormal
             || spec.Likelihood is not (Gaussian { Sigma: FixedSigma or SharedSigma or OptimalSigma } or MeanSquaredError)
             || spec.Likelihood.Network is not Mlp { Hidden.Count: 0, Output: OutputRange.Natural })
-            return new Fault("the model is not linear and Gaussian; give it a StandardNormal prior and a Gaussian, its σ not a function of z, "
-                + "over an Mlp without hidden layers");
+            return new Fault("the model is not linear and Gaussian; give it a StandardNormal prior and a Gaussian, its σ not a function "
+                + "of z, over an Mlp without hidden layers");
         var model = new DeclaredModel(spec, parameters);
         var (k, origin) = (spec.Prior.Dimension, new double[spec.Prior.Dimension]);
         var (offset, deviation) = (model.Mean(origin), model.Deviation(origin)[0]);
@@ -72,16 +72,18 @@ public sealed class LinearGaussian : SpecOracle
 
     // The mean under a normal of polynomials of degree 3 and less, which log p(x, z) and its gradient are: one standard deviation times √k
     // either way along each axis (the cubature of Stroud 1957).
-    private protected override Either<Fault, WeightedPoints> PosteriorPoints(double[] observation) => Posterior(observation).Map(posterior =>
+    private protected override Either<Fault, WeightedPoints> PosteriorPoints(double[] observation) => Posterior(observation).Map(Cubature);
+
+    private static WeightedPoints Cubature(LatentMoments normal)
     {
-        var k = LatentDimension;
-        var factor = Matrix<double>.Build.DenseOfArray(posterior.Covariance).Cholesky().Factor;
+        var k = normal.Mean.Length;
+        var factor = Matrix<double>.Build.DenseOfArray(normal.Covariance).Cholesky().Factor;
         var latents = new double[2 * k * k];
         for (var point = 0; point < 2 * k; point++)
             for (var i = 0; i < k; i++)
-                latents[point * k + i] = posterior.Mean[i] + (point < k ? 1 : -1) * Math.Sqrt(k) * factor[i, point % k];
-        return new WeightedPoints(latents, [.. Enumerable.Repeat(0.5 / k, 2 * k)]);
-    });
+                latents[point * k + i] = normal.Mean[i] + (point < k ? 1 : -1) * Math.Sqrt(k) * factor[i, point % k];
+        return new(latents, [.. Enumerable.Repeat(0.5 / k, 2 * k)]);
+    }
 
     private bool IsClosed(Estimator estimator) => Spec.Family is DiagonalGaussian && estimator is (AnalyticKl or MonteCarlo);
 

@@ -8,7 +8,7 @@ namespace Vae.Functional.Testing.Oracles;
 /// </summary>
 internal sealed class ModeRule
 {
-    private const int NewtonSteps = 12;
+    private const int NewtonSteps = 8;
 
     private readonly Func<double[], double[]> exponent;
     private readonly Vector<double> mode;
@@ -27,7 +27,8 @@ internal sealed class ModeRule
         for (var step = 0; ; step++)
         {
             var (gradient, curvature) = Derivatives(exponent, point, box);
-            if (!curvature.Enumerate().All(double.IsFinite) || curvature.Evd(Symmetricity.Symmetric).EigenValues.Any(value => value.Real <= 0))
+            if (!curvature.Enumerate().All(double.IsFinite)
+                || curvature.Evd(Symmetricity.Symmetric).EigenValues.Any(value => value.Real <= 0))
                 return null;
             if (step == NewtonSteps)
                 return new(exponent, point, curvature.Inverse().Cholesky().Factor);
@@ -61,12 +62,16 @@ internal sealed class ModeRule
         var step = Vector<double>.Build.Dense(d, axis => box.Extent(axis) / 2000);
         Vector<double> Along(int axis) => Vector<double>.Build.Dense(d, k => k == axis ? step[k] : 0);
         (int A, int B)[] pairs = [.. Enumerable.Range(0, d).SelectMany(a => Enumerable.Range(a, d - a).Select(b => (a, b)))];
-        double[] At(IEnumerable<Vector<double>> points) => exponent([.. points.SelectMany(z => z)]);
-        var forward = At(Enumerable.Range(0, d).Select(a => point + Along(a)));
-        var backward = At(Enumerable.Range(0, d).Select(a => point - Along(a)));
-        var centre = At([point])[0];
-        var both = At(pairs.Select(pair => point + Along(pair.A) + Along(pair.B)));
-        var neither = At(pairs.Select(pair => point - Along(pair.A) - Along(pair.B)));
+        var values = exponent([.. new[]
+        {
+            [point],
+            Enumerable.Range(0, d).Select(a => point + Along(a)),
+            Enumerable.Range(0, d).Select(a => point - Along(a)),
+            pairs.Select(pair => point + Along(pair.A) + Along(pair.B)),
+            pairs.Select(pair => point - Along(pair.A) - Along(pair.B)),
+        }.SelectMany(points => points.SelectMany(z => z))]);
+        var (centre, forward, backward) = (values[0], values[1..(1 + d)], values[(1 + d)..(1 + 2 * d)]);
+        var (both, neither) = (values[(1 + 2 * d)..^pairs.Length], values[^pairs.Length..]);
         var curvature = Matrix<double>.Build.Dense(d, d);
         foreach (var (i, (a, b)) in pairs.Index())
         {

@@ -79,7 +79,7 @@ public abstract class Oracle
     /// <param name="observation">x, D numbers.</param>
     public abstract Either<Fault, LatentMoments> Posterior(ReadOnlySpan<double> observation);
 
-    /// <summary>Draws of z ~ p(z) and x ~ p(x|z): a function of the key, of which a longer run of draws begins with a shorter one.</summary>
+    /// <summary>Draws of z ~ p(z) and x ~ p(x|z): a function of the key. A longer run of draws begins with a shorter one.</summary>
     /// <param name="key">Names the noise.</param>
     /// <param name="count">n.</param>
     public abstract JointDraws Draw(NoiseKey key, int count);

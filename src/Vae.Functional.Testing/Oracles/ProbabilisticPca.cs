@@ -34,14 +34,14 @@ public sealed class ProbabilisticPca : Oracle
     {
         _ when !(variance > 0 && double.IsFinite(variance)) => new Fault($"σ² is {variance:R}; give a positive number"),
         _ when loadings.GetLength(0) != offset.Length || loadings.GetLength(1) == 0 => new Fault(
-            $"W is {loadings.GetLength(0)}×{loadings.GetLength(1)} and μ has {offset.Length} components; give W a row for each and a column"),
+            $"W is {loadings.GetLength(0)}×{loadings.GetLength(1)} for {offset.Length} components of μ; give it a row for each, and a column"),
         _ => new ProbabilisticPca(Matrix<double>.Build.DenseOfArray(loadings), Vector<double>.Build.DenseOfArray(offset), variance),
     };
 
     /// <summary>
-    /// The parameters of maximum likelihood, W = U(Λ − σ²I)^½ from the k leading eigenvectors U of the data's covariance and σ² the mean of
-    /// the eigenvalues left over (Tipping and Bishop 1999, equations 7 and 8). W is unique up to a rotation; here its columns are orthogonal,
-    /// the longest first, each with its largest entry positive.
+    /// The parameters of maximum likelihood, W = U(Λ − σ²I)^½ from the k leading eigenvectors U of the data's covariance and σ² the mean
+    /// of the eigenvalues left over (Tipping and Bishop 1999, equations 7 and 8). W is unique up to a rotation; here its columns are
+    /// orthogonal, the longest first, each with its largest entry positive.
     /// </summary>
     /// <param name="observations">[n, D], n ≥ 2.</param>
     /// <param name="latents">k, from 1 to D − 1.</param>
@@ -151,7 +151,8 @@ public sealed class ProbabilisticPca : Oracle
     }
 
     /// <summary>As in <c>ProbabilisticPca { D = 3, k = 1, σ² = 0.25 }</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"ProbabilisticPca {{ D = {Width}, k = {LatentDimension}, σ² = {Variance:G6} }}");
+    public override string ToString() =>
+        FormattableString.Invariant($"ProbabilisticPca {{ D = {Width}, k = {LatentDimension}, σ² = {Variance:G6} }}");
 
     private double LogEvidence(Vector<double> residual)
     {

@@ -25,7 +25,7 @@ public sealed class SmoothDecoder : SpecOracle
             return new Fault($"the latent vector has {spec.Prior.Dimension} components; quadrature takes one or two");
         var oracle = new SmoothDecoder(spec, parameters, accuracy);
         return oracle.Model.HasKinks
-            ? new Fault("the decoder has kinks in z, on which quadrature loses its accuracy; use Tanh, Sigmoid or Softplus in place of Relu")
+            ? new Fault("the decoder has kinks in z, where quadrature loses its accuracy; use Tanh, Sigmoid or Softplus in place of Relu")
             : oracle;
     }
 

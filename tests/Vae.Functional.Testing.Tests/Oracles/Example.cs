@@ -7,7 +7,7 @@ namespace Vae.Functional.Testing.Tests.Oracles;
 /// <summary>A spec with parameters and one observation, a function of its seed.</summary>
 internal sealed record Example(VaeSpec Spec, Dictionary<string, DenseArray> Parameters, double[] Observation)
 {
-    /// <summary>Parameters are normal with a standard deviation of <paramref name="scale"/>; the observation is drawn by a fair coin or N(0, 1).</summary>
+    /// <summary>Parameters are N(0, scale²); the components of the observation are fair bits or N(0, 1).</summary>
     public static Example Of(int latents, int width, Likelihood likelihood, ulong seed, double scale = 1)
     {
         var isBinary = likelihood is Bernoulli;
