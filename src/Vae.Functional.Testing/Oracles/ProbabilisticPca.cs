@@ -34,7 +34,7 @@ public sealed class ProbabilisticPca : Oracle
     {
         _ when !(variance > 0 && double.IsFinite(variance)) => new Fault($"σ² is {variance:R}; give a positive number"),
         _ when loadings.GetLength(0) != offset.Length || loadings.GetLength(1) == 0 => new Fault(
-            $"W is {loadings.GetLength(0)}×{loadings.GetLength(1)} for {offset.Length} components of μ; give it a row for each, and a column"),
+            $"W is {loadings.GetLength(0)}×{loadings.GetLength(1)} for {offset.Length} components of μ; give a row for each, and a column"),
         _ => new ProbabilisticPca(Matrix<double>.Build.DenseOfArray(loadings), Vector<double>.Build.DenseOfArray(offset), variance),
     };
 
