@@ -20,7 +20,9 @@ public sealed class Declaration
     /// <summary>Whether the value, or at least the record's type, is known.</summary>
     public bool IsKnown { get; }
 
-    /// <summary>The constant: a double, long, ulong, bool, string, the name of an enum's member, a list of longs for shapes and sizes, or null.</summary>
+    /// <summary>
+    /// The constant: a double, long, ulong, bool, string, the name of an enum's member, a list of longs for shapes and sizes, or null.
+    /// </summary>
     public object? Value { get; }
 
     /// <summary>The name of the record's type; null for a constant.</summary>
@@ -47,8 +49,12 @@ public sealed class Declaration
         new(false, null, null, members.ToDictionary(member => member.Key, member => member.Value), origin);
 
     /// <summary>The record with one member replaced.</summary>
-    public Declaration With(string member, Declaration value) =>
-        new(IsKnown, Value, Type, members.Where(other => other.Key != member).Append(new KeyValuePair<string, Declaration>(member, value)).ToDictionary(other => other.Key, other => other.Value), Origin);
+    public Declaration With(string member, Declaration value)
+    {
+        var replaced = members.ToDictionary(other => other.Key, other => other.Value);
+        replaced[member] = value;
+        return new(IsKnown, Value, Type, replaced, Origin);
+    }
 
     /// <summary>The same, standing elsewhere.</summary>
     public Declaration At(object? origin) => new(IsKnown, Value, Type, members, origin);

@@ -17,7 +17,8 @@ public static class FactTable
         {
             Observation = Kind(observation, Observations, Support.Other),
             Width = width,
-            IsDequantised = Number<bool>(observation["Dequantised"]),
+            // Bits are steps of 1, and cannot be declared anything else.
+            IsDequantised = observation.Type == "Binary" ? Fact<bool>.Known(false) : Number<bool>(observation["Dequantised"]),
             Latent = Number<long>(spec["Prior"]["Dimension"]),
             FamilyHasDensity = Name(spec["Family"]).Map(family => family != "PointMass"),
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
@@ -39,7 +40,9 @@ public static class FactTable
             Estimator = IsNull(estimator)
                 ? Fact<EstimatorKind>.Known(EstimatorKind.AnalyticKl, estimator.Origin)
                 : Kind(estimator, Estimators, EstimatorKind.Other),
-            ImportanceSamples = Kind(estimator, Estimators, EstimatorKind.Other).Is(AveragesWeights) ? Number<long>(estimator["Samples"]) : default,
+            ImportanceSamples = Kind(estimator, Estimators, EstimatorKind.Other).Is(AveragesWeights)
+                ? Number<long>(estimator["Samples"])
+                : default,
             Alpha = Number<double>(estimator["Alpha"]),
             EstimatorClaimsBound = ClaimsBound(evaluation is null || IsNull(evaluation["Estimator"]) ? estimator : evaluation["Estimator"]),
             Epochs = Number<long>(plan?["Epochs"]),
@@ -72,7 +75,8 @@ public static class FactTable
     private static readonly Dictionary<string, OutputRange> Outputs =
         Enum.GetValues(typeof(OutputRange)).Cast<OutputRange>().ToDictionary(range => range.ToString());
 
-    private static readonly Dictionary<string, KlTermKind> KlTerms = new() { ["FreeBits"] = KlTermKind.FreeBits, ["Capacity"] = KlTermKind.Capacity };
+    private static readonly Dictionary<string, KlTermKind> KlTerms =
+        new() { ["FreeBits"] = KlTermKind.FreeBits, ["Capacity"] = KlTermKind.Capacity };
 
     private static readonly Dictionary<string, DecodingKind> Decodings =
         Enum.GetValues(typeof(DecodingKind)).Cast<DecodingKind>().ToDictionary(kind => kind.ToString());
@@ -118,7 +122,8 @@ public static class FactTable
     private static Fact<double> ImpliedSigma(Declaration likelihood, Fact<long> width) => Text(likelihood["Reduction"]) switch
     {
         { IsKnown: true, Value: "Sum" } reduction => Fact<double>.Known(Math.Sqrt(0.5), reduction.Origin ?? likelihood.Origin),
-        { IsKnown: true, Value: "Mean" } reduction when width.IsKnown => Fact<double>.Known(Math.Sqrt(width.Value / 2.0), reduction.Origin ?? likelihood.Origin),
+        { IsKnown: true, Value: "Mean" } reduction when width.IsKnown =>
+            Fact<double>.Known(Math.Sqrt(width.Value / 2.0), reduction.Origin ?? likelihood.Origin),
         _ => default,
     };
 

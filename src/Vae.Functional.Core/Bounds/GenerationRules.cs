@@ -18,7 +18,8 @@ internal static class GenerationRules
         new("VAE3002", "σ is never seen", Severity.Warning, Effect.Generation,
             "with a fixed σ and a decoded mean, σ only weighs the terms of the objective",
             facts => facts.Decoding.Is(decoding => decoding != DecodingKind.Ancestral) && IsDeterministic(facts)
-                ? new("σ is fixed and generation shows the mean: x is a deterministic function of z throughout"
+                ? new((facts.Likelihood.Is(LikelihoodKind.MeanSquaredError) ? "a squared error leaves σ out" : "σ is fixed")
+                    + $", and Decoding.{facts.Decoding.Value} never shows it: x is a deterministic function of z throughout"
                     + (facts.Beta.Is(0.0) ? ", and with β = 0 this is an autoencoder" : "")
                     + "; use Decoding.Ancestral, or learn σ", facts.Decoding.Origin)
                 : null),
@@ -32,13 +33,16 @@ internal static class GenerationRules
             "a parameter fitted to the data that it is judged on",
             facts => facts.Sigma.Is(SigmaKind.Optimal) && facts.RefitsSigma.Is(true)
                 ? new("σ is fitted to the evaluation data: the value is a bound of another model, fitted to the test set; keep σ frozen "
-                    + "from the training data", facts.RefitsSigma.Origin)
+                    + "from the training data",
+                    facts.RefitsSigma.Origin,
+                    boundOf: "log p(x) of another model, whose σ is fitted to the evaluated data")
                 : null),
 
-        new("VAE3005", "Evaluate on data that training has not seen", Severity.Warning, Effect.Evaluation,
+        new("VAE3005", "Evaluate on data that training has not seen", Severity.Warning, Effect.None,
             "a value on training data says nothing of new data",
             facts => facts.EvaluatesTrainingData.Is(true)
-                ? new("the same data are trained on and evaluated; evaluate on held-out data, such as data.Test", facts.EvaluatesTrainingData.Origin)
+                ? new("the same data are trained on and evaluated: the value says nothing of new data; evaluate on held-out data, such as "
+                    + "data.Test", facts.EvaluatesTrainingData.Origin)
                 : null),
     ];
 

@@ -5,20 +5,23 @@ namespace Vae.Functional.Bounds;
 /// <summary>Rules 1xxx: whether observation, likelihood and σ belong together.</summary>
 internal static class ModelRules
 {
-    // Above this σ the constant that a squared error drops is negative, so dropping it raises the objective.
-    private static readonly double LargestBoundedSigma = 1 / Math.Sqrt(2 * Math.PI);
+    // A squared error amounts to σ² = ½, or to σ² = D/2 where it is averaged over D components. That is always above 1/2π, where the
+    // constant is positive, and dropping it raises the objective.
+    private static readonly double SmallestSigma = Math.Sqrt(0.5);
 
     public static IReadOnlyList<Rule> All { get; } =
     [
         new("VAE1001", "A Bernoulli likelihood needs binary data", Severity.Warning, Effect.Surrogate,
             "Loaiza-Ganem and Cunningham 2019, equation 2",
-            facts => facts.Likelihood.Is(LikelihoodKind.Bernoulli) && facts.Observation.Is(support => support is Support.UnitInterval or Support.Real)
-                ? new(facts.Observation.Value == Support.UnitInterval
-                    ? "the Bernoulli likelihood has no density at values between 0 and 1; use ContinuousBernoulli, or declare the "
-                        + "observation Binary and binarise the data"
-                    : "the Bernoulli likelihood has no density on the real numbers; use Gaussian, or declare the observation Binary and "
-                        + "binarise the data",
-                    facts.Likelihood.Origin)
+            facts => !facts.Likelihood.Is(LikelihoodKind.Bernoulli) ? null
+                : facts.Observation.Is(Support.UnitInterval)
+                    ? new("the Bernoulli likelihood has no density at values between 0 and 1; use ContinuousBernoulli, or declare the "
+                        + "observation Binary and binarise the data",
+                        facts.Likelihood.Origin, boundOf: ContinuousBernoulliBound(facts))
+                : facts.Observation.Is(Support.Real)
+                    ? new("the Bernoulli likelihood has no density on the real numbers; use Gaussian, or declare the observation Binary "
+                        + "and binarise the data",
+                        facts.Likelihood.Origin)
                 : null),
 
         new("VAE1002", "The likelihood's support must hold the observation", Severity.Error, Effect.Surrogate,
@@ -34,7 +37,8 @@ internal static class ModelRules
             {
                 ({ IsKnown: true, Value: LikelihoodKind.Gaussian }, { IsKnown: true, Value: Support.UnitInterval }) =>
                     new("a Gaussian puts density outside [0, 1]; ContinuousBernoulli does not", facts.Likelihood.Origin, Severity.Info),
-                ({ IsKnown: true, Value: LikelihoodKind.Gaussian or LikelihoodKind.ContinuousBernoulli }, { IsKnown: true, Value: Support.Binary }) =>
+                ({ IsKnown: true, Value: LikelihoodKind.Gaussian or LikelihoodKind.ContinuousBernoulli },
+                    { IsKnown: true, Value: Support.Binary }) =>
                     new($"{facts.Likelihood.Value} is a density, and Binary data are discrete: its values are no probabilities; use "
                         + "Bernoulli", facts.Likelihood.Origin),
                 _ => null,
@@ -42,16 +46,17 @@ internal static class ModelRules
 
         new("VAE1004", "A free σ needs a floor", Severity.Warning, Effect.UnboundedAbove,
             "Mattei and Frellsen 2018, proposition 1",
-            facts => facts.Sigma.Is(kind => kind is SigmaKind.Shared or SigmaKind.Learned or SigmaKind.Optimal) && facts.SigmaFloor.Is(0.0) && facts.IsDequantised.Is(false)
-                ? new("σ has no floor and the data may be quantised: the density has no upper limit as σ falls; give a Floor, or declare "
-                    + "the observation Dequantised", facts.SigmaFloor.Origin)
+            facts => facts.Sigma.Is(kind => kind is SigmaKind.Shared or SigmaKind.Learned or SigmaKind.Optimal)
+                && facts.SigmaFloor.Is(0.0) && facts.IsDequantised.Is(false)
+                ? new("σ has no floor and the data may be quantised: the density has no upper limit as σ falls; give a Floor"
+                    + (facts.Observation.Is(Support.Binary) ? "" : ", or declare the observation Dequantised"), facts.SigmaFloor.Origin)
                 : null),
 
         new("VAE1005", "A fixed σ is a choice of β", Severity.Warning, Effect.None,
             "the objective at β and σ has the optima of β = 1 at σ√β",
             facts => facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0 && sigma != 1)
-                ? new($"σ = {Number(facts.SigmaValue.Value)} has the optima of σ = 1 at β = "
-                    + $"{Number(facts.SigmaValue.Value * facts.SigmaValue.Value)}"
+                ? new($"the evidence lower bound at σ = {Number(facts.SigmaValue.Value)} has the optima of σ = 1 at "
+                    + BetaAtUnitSigma(facts)
                     + (facts.SigmaValue.Value < 0.01 ? "; so small a σ leaves next to no weight to the prior" : ""),
                     facts.SigmaValue.Origin,
                     facts.SigmaValue.Value < 0.01 ? Severity.Warning : Severity.Info)
@@ -59,16 +64,18 @@ internal static class ModelRules
 
         new("VAE1006", "A squared error is not a likelihood", Severity.Warning, Effect.Surrogate,
             "log N(x; m, σ²) = −(x − m)²/(2σ²) − ½ log 2πσ²",
-            facts => facts.Likelihood.Is(LikelihoodKind.MeanSquaredError) && facts.SigmaValue.IsKnown
-                ? new($"this squared error amounts to a Gaussian with σ = {Number(facts.SigmaValue.Value)}, "
-                    + $"without its constant of {Number(Math.Log(2 * Math.PI * facts.SigmaValue.Value * facts.SigmaValue.Value) / 2)} "
-                        + "nats a component; declare Gaussian with the σ that you mean",
-                    facts.SigmaValue.Origin, effect: facts.SigmaValue.Value > LargestBoundedSigma ? Effect.Surrogate : Effect.LooserBound)
+            facts => facts.Likelihood.Is(LikelihoodKind.MeanSquaredError)
+                ? new("this squared error amounts to a Gaussian "
+                    + (facts.SigmaValue.IsKnown
+                        ? $"with σ = {Number(facts.SigmaValue.Value)}, without its constant of {Constant(facts.SigmaValue.Value)}"
+                        : $"with a σ of at least {Number(SmallestSigma)}, without its constant of at least {Constant(SmallestSigma)}")
+                    + " nats a component; declare Gaussian with the σ that you mean",
+                    facts.SigmaValue.Origin ?? facts.Likelihood.Origin)
                 : null),
 
         new("VAE1007", "The decoder must reach the data", Severity.Warning, Effect.None,
             "a mean that cannot take the data's values leaves an error that no training removes",
-            facts => facts.Output.IsKnown && facts.Observation.IsKnown && facts.Likelihood.IsKnown && Unreachable(facts) is { } why
+            facts => facts.Output.Is(output => output != OutputRange.Natural) && Unreachable(facts) is { } why
                 ? new(why, facts.Output.Origin)
                 : null),
 
@@ -79,7 +86,7 @@ internal static class ModelRules
                     + "to compress", facts.Latent.Origin)
                 : null),
 
-        new("VAE1009", "A batch's best σ is nobody's bound", Severity.Info, Effect.Surrogate,
+        new("VAE1009", "A batch's best σ is nobody's bound", Severity.Info, Effect.TrainingSurrogate,
             "Rybkin, Daniilidis and Levine 2021, equation 7",
             facts => facts.Sigma.Is(SigmaKind.Optimal)
                 ? new("OptimalSigma maximises over σ within each batch: training values are a bound for no one σ; evaluation freezes σ "
@@ -87,14 +94,28 @@ internal static class ModelRules
                 : null),
     ];
 
-    private static string? Unreachable(SpecFacts facts) => (facts.Likelihood.Value, facts.Output.Value, facts.Observation.Value) switch
+    // log p of the Bernoulli lacks log C(ℓ) ≥ log 2 a component. Every estimator of the library rises with log p(x|z); of one of the user's
+    // own that is not known.
+    private static string? ContinuousBernoulliBound(SpecFacts facts) => facts.Estimator.Is(EstimatorKind.Other) ? null
+        : "log p(x) of the continuous Bernoulli with the same logits, loose by at least "
+            + (facts.Width.IsKnown ? $"{facts.Width.Value} ln 2 = {Number(facts.Width.Value * Math.Log(2))} nats" : "D ln 2");
+
+    private static string BetaAtUnitSigma(SpecFacts facts)
     {
-        (_, OutputRange.Natural, _) => null,
-        (LikelihoodKind.Bernoulli or LikelihoodKind.ContinuousBernoulli, var output, _) =>
-            $"the network's output is {output}, but {facts.Likelihood.Value} reads it as logits, which take every real number; leave "
-                + "Output at Natural",
-        (LikelihoodKind.Gaussian or LikelihoodKind.MeanSquaredError, var output, Support.Real) =>
-            $"the decoder's mean is {output} and the observation is RealValued: it cannot reach all data; leave Output at Natural",
+        var variance = facts.SigmaValue.Value * facts.SigmaValue.Value;
+        return facts.Beta.IsKnown ? $"β = {Number(variance * facts.Beta.Value)}" : $"{Number(variance)} times the β";
+    }
+
+    private static string Constant(double sigma) => Number(Math.Log(2 * Math.PI * sigma * sigma) / 2);
+
+    private static string? Unreachable(SpecFacts facts) => facts.Likelihood switch
+    {
+        { IsKnown: true, Value: LikelihoodKind.Bernoulli or LikelihoodKind.ContinuousBernoulli } =>
+            $"the network's output is {facts.Output.Value}, but {facts.Likelihood.Value} reads it as logits, which take every real number; "
+                + "leave Output at Natural",
+        { IsKnown: true, Value: LikelihoodKind.Gaussian or LikelihoodKind.MeanSquaredError } when facts.Observation.Is(Support.Real) =>
+            $"the decoder's mean is {facts.Output.Value} and the observation is RealValued: it cannot reach all data; leave Output at "
+                + "Natural",
         _ => null,
     };
 }

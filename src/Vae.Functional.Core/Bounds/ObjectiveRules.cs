@@ -24,8 +24,9 @@ internal static class ObjectiveRules
             facts => facts.Beta.Is(beta => beta > 1 && !double.IsInfinity(beta))
                 ? new(
                     $"β = {Number(facts.Beta.Value)} counts the divergence {Number(facts.Beta.Value)} times: "
-                    + $"a lower bound becomes looser by {Number(facts.Beta.Value - 1)}·KL; report values at β = 1",
-                    facts.Beta.Origin)
+                    + $"the evidence lower bound becomes looser by {Number(facts.Beta.Value - 1)}·KL; report values at β = 1",
+                    facts.Beta.Origin,
+                    looseness: Looseness(facts))
                 : null),
 
         new("VAE2004", "β must be a number that is not negative", Severity.Error, Effect.Refused,
@@ -85,7 +86,8 @@ internal static class ObjectiveRules
             "Jensen's inequality holds for the weights p(x, z)/q(z|x) only",
             facts => facts.Beta.Is(beta => beta != 1) && Exponent(facts) is { } exponent && !IsBoundUnderWeights(facts, exponent)
                 ? new(
-                    $"β = {Number(facts.Beta.Value)} inside importance weights is no bound, not even above 1; leave β at 1",
+                    $"β = {Number(facts.Beta.Value)} inside importance weights is no bound: their mean is p(x) at β = 1 only; "
+                    + "leave β at 1, or use AnalyticKl",
                     facts.Beta.Origin ?? facts.Estimator.Origin)
                 : null),
 
@@ -101,8 +103,9 @@ internal static class ObjectiveRules
     private static Hit BelowOne(SpecFacts facts) => IsBoundAtWeight(facts, 1)
         ? new(Together(facts), facts.Beta.Origin, Severity.Info, Effect.None)
         : new(
-            $"β = {Number(facts.Beta.Value)} weighs the divergence below 1: the objective can exceed log p(x); "
-            + $"leave β at 1{FixedSigmaInstead(facts)}, or say why in AcceptSurrogate",
+            $"β = {Number(facts.Beta.Value)} weighs the divergence below 1: "
+            + (facts.KlTerm.IsKnown ? "" : "unless its KlTerm makes up for that, ")
+            + $"the objective can exceed log p(x); leave β at 1{FixedSigmaInstead(facts)}, or say why in AcceptSurrogate",
             facts.Beta.Origin);
 
     // At C = 0 only βγ tells, so β has to be known.
@@ -137,11 +140,23 @@ internal static class ObjectiveRules
         : facts.CapacityTarget.Value == 0 && facts.CapacityWeight.IsKnown ? facts.CapacityWeight.Value
         : 0;
 
-    // The s of (1/s) log (1/K) Σ wˢ: 1 for importance weights, 1 − α for Rényi's; null for a single sample, whose weight is not averaged.
+    // The s of (1/s) log (1/K) Σ wˢ: 1 for importance weights, 1 − α for Rényi's; null where no weights are averaged: for a single sample,
+    // and at α = 1, where their logarithms are.
     private static double? Exponent(SpecFacts facts) => !facts.ImportanceSamples.Is(samples => samples > 1) ? null
         : facts.Estimator.Is(EstimatorKind.ImportanceWeighted) ? 1
-        : facts.Estimator.Is(EstimatorKind.Renyi) && facts.Alpha.IsKnown ? 1 - facts.Alpha.Value
+        : facts.Estimator.Is(EstimatorKind.Renyi) && facts.Alpha.Is(alpha => alpha != 1) ? 1 - facts.Alpha.Value
         : null;
+
+    // What the objective lies below that of β = 1 and KL itself; with free bits it is that at least. Weights that are averaged have no such
+    // form.
+    private static string? Looseness(SpecFacts facts) => Exponent(facts) is not null ? null : facts.KlTerm switch
+    {
+        { IsKnown: true, Value: KlTermKind.Plain } => $"{Number(facts.Beta.Value - 1)}·KL",
+        { IsKnown: true, Value: KlTermKind.FreeBits } => $"at least {Number(facts.Beta.Value - 1)}·KL",
+        { IsKnown: true, Value: KlTermKind.Capacity } when facts.CapacityTarget.Is(0.0) && facts.CapacityWeight.IsKnown =>
+            $"{Number(facts.Beta.Value * facts.CapacityWeight.Value - 1)}·KL",
+        _ => null,
+    };
 
     // Two cases are bounds. A term that is never less than log q/p makes every weight at most p(x, z)/q(z|x): free bits, and γ·|log q/p|
     // with βγ ≥ 1. And by Hölder's inequality, E wˢ ≤ p(x)ˢ wherever β ≥ 1 and sβ ≤ 1, which takes α > 0. Where the term is not known the
@@ -152,7 +167,8 @@ internal static class ObjectiveRules
             && (!facts.CapacityTarget.IsKnown || !facts.CapacityWeight.IsKnown
                 || (facts.CapacityTarget.Value == 0 && IsBoundAtWeight(facts, 1))));
 
-    private static string FixedSigmaInstead(SpecFacts facts) => facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0)
+    private static string FixedSigmaInstead(SpecFacts facts) =>
+        facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0) && Exponent(facts) is null
         ? $" and write FixedSigma({Number(facts.SigmaValue.Value * Math.Sqrt(facts.Beta.Value))}), which has the same optima"
         : "";
 }

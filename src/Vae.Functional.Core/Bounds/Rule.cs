@@ -24,6 +24,8 @@ public enum Effect
     UnboundedAbove,
     /// <summary>Training maximises something that is not a lower bound of the declared model's evidence.</summary>
     Surrogate,
+    /// <summary>What training maximises is not a lower bound; values of an evaluation are not touched.</summary>
+    TrainingSurrogate,
     /// <summary>Training is untouched; what is generated is not a draw from p(x).</summary>
     Generation,
     /// <summary>A value of an evaluation is not what its name says.</summary>
@@ -35,7 +37,10 @@ public enum Effect
 /// <param name="origin">Where the source says so; null at run time.</param>
 /// <param name="severity">How loudly, where that varies; null for the rule's own severity.</param>
 /// <param name="effect">What it does to the verdict, where that varies; null for the rule's own effect.</param>
-public sealed class Hit(string message, object? origin, Severity? severity = null, Effect? effect = null)
+/// <param name="looseness">By how much a bound becomes looser, for example <c>3·KL</c>; null where that has no short form.</param>
+/// <param name="boundOf">What a surrogate is a lower bound of all the same, and how loose; null where it is none that is known.</param>
+public sealed class Hit(
+    string message, object? origin, Severity? severity = null, Effect? effect = null, string? looseness = null, string? boundOf = null)
 {
     /// <summary>What is wrong and what to do.</summary>
     public string Message { get; } = message;
@@ -48,6 +53,12 @@ public sealed class Hit(string message, object? origin, Severity? severity = nul
 
     /// <summary>What it does to the verdict, where that varies.</summary>
     public Effect? Effect { get; } = effect;
+
+    /// <summary>By how much a bound becomes looser.</summary>
+    public string? Looseness { get; } = looseness;
+
+    /// <summary>What a surrogate is a lower bound of all the same.</summary>
+    public string? BoundOf { get; } = boundOf;
 }
 
 /// <summary>
@@ -97,6 +108,12 @@ public sealed class Finding(Rule rule, Hit hit)
 
     /// <summary>What it does to the verdict here.</summary>
     public Effect Effect { get; } = hit.Effect ?? rule.Effect;
+
+    /// <summary>By how much a bound becomes looser, for example <c>3·KL</c>; null where that has no short form.</summary>
+    public string? Looseness { get; } = hit.Looseness;
+
+    /// <summary>What a surrogate is a lower bound of all the same: a model other than the declared one; null where it is none.</summary>
+    public string? BoundOf { get; } = hit.BoundOf;
 
     /// <summary>As in <c>warning VAE2001: …</c>.</summary>
     public override string ToString() => $"{Severity.ToString().ToLowerInvariant()} {Rule.Id}: {Message}";

@@ -84,6 +84,9 @@ public sealed record SpecFacts
     /// <summary>Whether an evaluation is on the data that were trained on.</summary>
     public Fact<bool> EvaluatesTrainingData { get; init; }
 
+    /// <summary>The same, where nothing is known of an evaluation.</summary>
+    internal SpecFacts BeforeEvaluation => this with { EvaluatesAtMean = default, RefitsSigma = default, EvaluatesTrainingData = default };
+
     /// <summary>Whether a surrogate is accepted, with a reason that says something.</summary>
     public bool AcceptsSurrogate => AcceptSurrogate.Is(reason => !string.IsNullOrWhiteSpace(reason));
 }

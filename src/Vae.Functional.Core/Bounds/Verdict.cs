@@ -18,32 +18,53 @@ public abstract class TrainingVerdict
         public IReadOnlyList<Finding> UnboundedAbove { get; } = unboundedAbove;
     }
 
-    /// <summary>Something that can exceed the evidence.</summary>
+    /// <summary>Something that is no lower bound on the evidence of the declared model.</summary>
     public sealed class Surrogate(IReadOnlyList<Finding> reasons) : TrainingVerdict
     {
         /// <summary>The rules that say so; at least one.</summary>
         public IReadOnlyList<Finding> Reasons { get; } = reasons;
+
+        /// <summary>
+        /// What it is a lower bound of all the same, and how loose: the evidence of a model other than the declared one. Null where that is
+        /// not known, as it is where more than one rule says that it is a surrogate.
+        /// </summary>
+        public string? BoundOf { get; } = reasons.Count == 1 ? reasons[0].BoundOf : null;
     }
 }
 
 /// <summary>The verdict on a spec: what training maximises, and whether what is generated is drawn from the model.</summary>
-public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> generation, IReadOnlyList<Finding> findings, bool isAccepted)
+public sealed class Verdict
 {
+    private Verdict(SpecFacts facts, Effect denied)
+    {
+        Findings = RuleTable.Findings(facts);
+        Finding[] With(params Effect[] effects) => [.. Findings.Where(finding => effects.Contains(finding.Effect))];
+        var reasons = With(Effect.Refused, Effect.Surrogate, denied);
+        Training = reasons.Length > 0
+            ? new TrainingVerdict.Surrogate(reasons)
+            : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound), With(Effect.UnboundedAbove));
+        Generation = With(Effect.Generation);
+        Remarks = [.. With(Effect.None).Where(finding => finding.Rule.Of(facts.BeforeEvaluation) is null)];
+        Reported = facts.AcceptsSurrogate ? [.. Findings.Where(finding => !IsAccepted(finding))] : Findings;
+    }
+
     /// <summary>What training maximises.</summary>
-    public TrainingVerdict Training { get; } = training;
+    public TrainingVerdict Training { get; }
 
     /// <summary>Why what is generated is not a draw from p(x); empty where it is.</summary>
-    public IReadOnlyList<Finding> Generation { get; } = generation;
+    public IReadOnlyList<Finding> Generation { get; }
 
     /// <summary>Every rule that fired, in the order of the table.</summary>
-    public IReadOnlyList<Finding> Findings { get; } = findings;
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>What the rules say of an evaluation without any effect on what its values are.</summary>
+    public IReadOnlyList<Finding> Remarks { get; }
 
     /// <summary>
-    /// What is said aloud: every rule that fired, but for the warnings that make a surrogate where the user has accepted that, with a reason. The
-    /// verdict itself is not for the user to accept.
+    /// What is said aloud: every rule that fired, but for the warnings that make a surrogate where the user has accepted that, with a
+    /// reason. The verdict itself is not for the user to accept.
     /// </summary>
-    public IReadOnlyList<Finding> Reported { get; } =
-        [.. findings.Where(finding => !(isAccepted && finding.Effect == Effect.Surrogate && finding.Severity != Severity.Error))];
+    public IReadOnlyList<Finding> Reported { get; }
 
     /// <summary>Whether training maximises a lower bound.</summary>
     public bool IsBound => Training is TrainingVerdict.LowerBound;
@@ -52,24 +73,13 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
     public string ObjectiveName => IsBound ? "bound" : "surrogate objective";
 
     /// <summary>The verdict on training that follows from what is known.</summary>
-    public static Verdict Of(SpecFacts facts) => Of(facts, Effect.Surrogate);
+    public static Verdict Of(SpecFacts facts) => new(facts, Effect.TrainingSurrogate);
 
-    /// <summary>The verdict on the values of an evaluation: what an evaluation does wrong makes them surrogates too.</summary>
-    public static Verdict OfValues(SpecFacts facts) => Of(facts, Effect.Surrogate, Effect.Evaluation);
+    /// <summary>The verdict on the values of an evaluation: what an evaluation does wrong makes them surrogates.</summary>
+    public static Verdict OfValues(SpecFacts facts) => new(facts, Effect.Evaluation);
 
-    private static Verdict Of(SpecFacts facts, params Effect[] surrogates)
-    {
-        var findings = RuleTable.Findings(facts);
-        Finding[] With(params Effect[] effects) => [.. findings.Where(finding => effects.Contains(finding.Effect))];
-        var reasons = With([Effect.Refused, .. surrogates]);
-        return new Verdict(
-            reasons.Length > 0
-                ? new TrainingVerdict.Surrogate(reasons)
-                : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound), With(Effect.UnboundedAbove)),
-            With(Effect.Generation),
-            findings,
-            facts.AcceptsSurrogate);
-    }
+    private static bool IsAccepted(Finding finding) =>
+        finding.Effect is Effect.Surrogate or Effect.TrainingSurrogate && finding.Severity != Severity.Error;
 
     /// <summary>The verdict in two lines, with the ids of the rules that it rests on.</summary>
     public override string ToString()
@@ -77,13 +87,17 @@ public sealed class Verdict(TrainingVerdict training, IReadOnlyList<Finding> gen
         var training = Training switch
         {
             TrainingVerdict.LowerBound bound => $"training: a lower bound on {bound.Of}"
-                + Ids(", looser than it need be", bound.Looser) + Ids(", which can rise without limit", bound.UnboundedAbove),
-            TrainingVerdict.Surrogate surrogate => $"training: a surrogate, not a lower bound on log p(x){Ids("", surrogate.Reasons)}",
+                + string.Concat(bound.Looser.Select(Looser)) + Ids(", which can rise without limit", bound.UnboundedAbove),
+            TrainingVerdict.Surrogate surrogate => $"training: a surrogate, not a lower bound on log p(x){Ids("", surrogate.Reasons)}"
+                + (surrogate.BoundOf is { } other ? $"; it is a lower bound on {other}" : ""),
             _ => throw new InvalidOperationException($"unknown verdict {Training.GetType().Name}"),
         };
         var generation = Generation.Count == 0 ? "generation: draws from p(x)" : $"generation: not drawn from p(x){Ids("", Generation)}";
         return training + "\n" + generation;
     }
+
+    private static string Looser(Finding finding) =>
+        Ids(finding.Looseness is { } nats ? $", looser by {nats}" : ", looser than it need be", [finding]);
 
     private static string Ids(string text, IReadOnlyList<Finding> findings) =>
         findings.Count == 0 ? "" : $"{text} ({string.Join(", ", findings.Select(finding => finding.Rule.Id))})";

@@ -1,4 +1,5 @@
 using Vae.Functional.Bounds;
+using Vae.Functional.Distributions;
 
 namespace Vae.Functional;
 
@@ -25,31 +26,48 @@ public static class SpecVerdict
         /// The verdict on the values that training shows with the divergence itself at full weight: those of an optimal σ are a
         /// batch's maximum, and a bound for no one σ.
         /// </summary>
-        public Verdict TrainingValueVerdictUnder(TrainingPlan plan) =>
-            Verdict.OfValues(FactsOf(spec with { Beta = 1, KlTerm = null }, null, new EvaluationPlan(plan.Estimator)));
+        public Verdict TrainingValueVerdictUnder(TrainingPlan plan) => Verdict.Of(FactsOf(spec.AtFullWeight, Of(plan.Estimator), null));
 
         /// <summary>The verdict on the values of an evaluation.</summary>
-        public Verdict EvaluationVerdictOf(EvaluationPlan evaluation)
-        {
-            var facts = FactsOf(spec with { Beta = 1, KlTerm = null }, null, evaluation);
-            var isFrozen = facts.Sigma.Is(SigmaKind.Optimal) && !facts.RefitsSigma.Is(true);
-            return Verdict.OfValues(isFrozen ? facts with { Sigma = default } : facts);
-        }
+        /// <param name="evaluation">How it is evaluated.</param>
+        /// <param name="isOfTrainingData">Whether that is on the data that were trained on; null where it is not known.</param>
+        public Verdict EvaluationVerdictOf(EvaluationPlan evaluation, bool? isOfTrainingData = null) =>
+            Verdict.OfValues(FactsOf(spec.AtFullWeight, Of(evaluation.Estimator), evaluation, isOfTrainingData));
 
         /// <summary>The verdict on a spec under a plan, and on an evaluation where one is given.</summary>
         /// <param name="plan">How it is trained; null where that is not known yet.</param>
         /// <param name="evaluation">How it is evaluated; null where that is not known yet.</param>
-        public Verdict Check(TrainingPlan? plan = null, EvaluationPlan? evaluation = null) => Verdict.Of(FactsOf(spec, plan, evaluation));
+        /// <param name="evaluatesTrainingData">Whether that is on the data that are trained on; null where it is not known.</param>
+        public Verdict Check(TrainingPlan? plan = null, EvaluationPlan? evaluation = null, bool? evaluatesTrainingData = null) =>
+            Verdict.Of(FactsOf(spec, plan, evaluation, evaluatesTrainingData));
+
+        private VaeSpec AtFullWeight => spec with { Beta = 1, KlTerm = null };
     }
 
+    // Of a plan only the estimator has a say in values at full weight.
+    private static TrainingPlan Of(Estimator? estimator) => new(1, Estimator: estimator);
+
     // What a type of the user's own says of itself is known here, and to no analyzer.
-    private static SpecFacts FactsOf(VaeSpec spec, TrainingPlan? plan, EvaluationPlan? evaluation) =>
-        FactTable.Of(Declared.Of(spec), plan is null ? null : Declared.Of(plan), evaluation is null ? null : Declared.Of(evaluation)) with
+    private static SpecFacts FactsOf(
+        VaeSpec spec, TrainingPlan? plan, EvaluationPlan? evaluation, bool? evaluatesTrainingData = null)
+    {
+        var facts = FactTable.Of(
+            Declared.Of(spec), plan is null ? null : Declared.Of(plan), evaluation is null ? null : Declared.Of(evaluation));
+        return facts with
         {
-            Observation = Fact<Support>.Known(spec.Observation.Support),
+            Observation = Fact<Bounds.Support>.Known(spec.Observation.Support),
             Likelihood = Fact<LikelihoodKind>.Known(spec.Likelihood.Kind),
             EstimatorClaimsBound = (evaluation?.Estimator ?? plan?.Estimator) is { } estimator
                 ? Fact<bool>.Known(estimator.Claims.IsLowerBoundOfLogEvidence)
                 : default,
+            HasClosedFormKl = facts.HasClosedFormKl.IsKnown || plan is null ? facts.HasClosedFormKl : ClosedFormKl(spec),
+            EvaluatesTrainingData = evaluatesTrainingData is { } known ? Fact<bool>.Known(known) : default,
         };
+    }
+
+    // The table of divergences goes by distributions; a declaration that has none is refused elsewhere.
+    private static Fact<bool> ClosedFormKl(VaeSpec spec) =>
+        spec.Prior.Dimension > 0 && !spec.Observation.Faults.Concat(spec.Family.Faults).Any() && new VaeModel(spec) is var model
+            ? Fact<bool>.Known(KlTable.Find(model.Posterior.GetType(), model.Prior.GetType()) is not null)
+            : default;
 }

@@ -13,9 +13,10 @@ public sealed class SoundnessTests
     private static double Accuracy(SpecCase specCase) =>
         specCase.Spec.KlTerm is not null && specCase.Estimator is not AnalyticKl ? 1e-3 : 1e-5;
 
-    // More by the environment, for a long run.
-    private static readonly int Cases = int.Parse(
-        Environment.GetEnvironmentVariable("SOUNDNESS_CASES") ?? "500", CultureInfo.InvariantCulture);
+    // More, and others, by the environment, for a long run.
+    private static readonly int Cases = (int)FromEnvironment("SOUNDNESS_CASES", 500);
+
+    private static readonly ulong Seed = FromEnvironment("SOUNDNESS_SEED", 31);
 
     private int refused;
 
@@ -24,7 +25,7 @@ public sealed class SoundnessTests
         "the expected training objective is at most log p(x)",
         SpecCases.Where(specCase => specCase.Spec.Check(specCase.Plan).IsBound),
         specCase => Below(specCase, Objective(specCase)),
-        seed: 31,
+        Seed,
         Cases);
 
     [Fact]
@@ -33,19 +34,22 @@ public sealed class SoundnessTests
         SpecCases.Where(specCase => specCase.Spec.EvaluationVerdictOf(new EvaluationPlan(specCase.Estimator)).IsBound),
         specCase => Below(specCase, OneDimensionalLatent.ExpectedValue(
             specCase.Spec, specCase.Estimator, specCase.Parameters, specCase.Observation.AsSpan(), Accuracy(specCase))),
-        seed: 32,
+        Seed + 1,
         Cases / 2);
 
     [Fact]
     public void A_Bernoulli_on_grey_data_bounds_the_continuous_Bernoulli_with_log_2_a_component_to_spare() => Laws.Hold(
         "the objective is at most log p(x) − D log 2 of the continuous Bernoulli with the same logits",
-        SpecCases.Where(specCase => specCase.Spec is { Observation: UnitInterval, Likelihood: Bernoulli }
-            && specCase.Spec.Check(specCase.Plan).Training is TrainingVerdict.Surrogate { Reasons: [{ Rule.Id: "VAE1001" }] }),
+        SpecCases.Where(specCase => specCase.Spec.Likelihood is Bernoulli
+            && specCase.Spec.Check(specCase.Plan).Training is TrainingVerdict.Surrogate { BoundOf: not null }),
         specCase => Below(
             specCase with { Spec = specCase.Spec with { Likelihood = new ContinuousBernoulli(specCase.Spec.Likelihood.Network) } },
             Objective(specCase).Map(objective => objective + specCase.Observation.Length * Math.Log(2))),
-        seed: 33,
+        Seed + 2,
         Cases / 6);
+
+    private static ulong FromEnvironment(string name, ulong otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { } text ? ulong.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     private static Either<Fault, double> Objective(SpecCase specCase) => OneDimensionalLatent.ExpectedObjective(
         specCase.AsKept, specCase.Estimator, specCase.Parameters, specCase.Observation.AsSpan(), Accuracy(specCase));

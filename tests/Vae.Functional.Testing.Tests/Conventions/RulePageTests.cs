@@ -74,7 +74,7 @@ public sealed partial class RulePageTests
     [MemberData(nameof(Rules))]
     public void A_surrogates_page_says_how_to_accept_it(string id)
     {
-        if (Rule(id).Effect == Effect.Surrogate && Rule(id).Severity != Severity.Error)
+        if (Rule(id).Effect is Effect.Surrogate or Effect.TrainingSurrogate && Rule(id).Severity != Severity.Error)
             Should(Section(id, "## When to accept").Contains("AcceptSurrogate"), id, "name AcceptSurrogate under '## When to accept'");
     }
 
@@ -113,6 +113,7 @@ public sealed partial class RulePageTests
         Effect.LooserBound => "training is a lower bound, looser",
         Effect.UnboundedAbove => "training is a lower bound, unbounded above",
         Effect.Surrogate => "training is a surrogate",
+        Effect.TrainingSurrogate => "training is a surrogate; evaluated values are bounds",
         Effect.Generation => "what is generated is not a draw from p(x)",
         Effect.Evaluation => "the evaluated value is not what it is called",
         _ => throw new ArgumentOutOfRangeException(nameof(effect)),

@@ -49,8 +49,8 @@ internal sealed class Witness
     public string Rule { get; }
 
     /// <summary>What the rule says of the declaration and the plan; null where it is silent.</summary>
-    public Finding? Finding(EvaluationPlan? evaluation) =>
-        spec.Check(plan, evaluation).Findings.FirstOrDefault(finding => finding.Rule.Id == Rule);
+    public Finding? Finding(EvaluationPlan evaluation, bool evaluatesTrainingData) =>
+        spec.Check(plan, evaluation, evaluatesTrainingData).Findings.FirstOrDefault(finding => finding.Rule.Id == Rule);
 
     /// <summary>The search, from its seed: the record of what it finds.</summary>
     public string Found() => Record(given

@@ -61,7 +61,8 @@ internal static class WitnessTable
         new("VAE3001", Line with { Likelihood = new Gaussian(Linear, new LearnedSigma(Floor: 0.1)), Decoding = Decoding.Mean }, Spread),
         new("VAE3002", Line with { Decoding = Decoding.Mean },
             trial => GeneratedMoments.Of(trial.Spec, trial.Parameters).Map<Figure[]>(moments =>
-            [new("E Var(x|z) under p(x, z)", moments.DeclaredGivenLatent), new("E Var(x|z) as shown", moments.ShownGivenLatent)]).Value()),
+            [new("E Var(x|z) under p(x, z)", moments.DeclaredGivenLatent), new("E Var(x|z) as shown", moments.ShownGivenLatent),
+                new("Var x under p(x)", moments.Declared), new("Var x as shown", moments.Shown)]).Value()),
         new("VAE3003", Line with { Likelihood = new Gaussian(Linear, new FixedSigma(1)) },
             trial => [new("value at the posterior's mean", trial.ValueAtMean), Evidence(trial), new("value with draws", trial.Value)]),
         new("VAE3004", Line with { Likelihood = new Gaussian(Linear, new OptimalSigma(Floor: 0.05)) }, trial =>
