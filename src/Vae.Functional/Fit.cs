@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LanguageExt;
 using Vae.Functional.Engine;
 using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Engine.Data;
@@ -7,12 +8,14 @@ using Vae.Functional.Engine.Training;
 
 namespace Vae.Functional;
 
-/// <summary>A trained model.</summary>
+/// <summary>A trained model on an engine of its own. What was trained, and how, can be asked for and saved after it is disposed too.</summary>
 public sealed class Fit : IDisposable
 {
     private readonly TrainedModel model;
+    private readonly IEngine engine;
+    private bool isDisposed;
 
-    internal Fit(TrainedModel model) => this.model = model;
+    private Fit(TrainedModel model, IEngine engine) => (this.model, this.engine) = (model, engine);
 
     /// <summary>The declaration.</summary>
     public VaeSpec Spec => model.Checkpoint.Spec;
@@ -23,8 +26,23 @@ public sealed class Fit : IDisposable
     /// <summary>What each epoch came to.</summary>
     public ImmutableArray<EpochMetrics> History => model.Checkpoint.State.History;
 
+    private TrainedModel Live => isDisposed
+        ? throw new ObjectDisposedException(
+            nameof(Fit), "the trained model has been disposed; use it before its using block ends, or load what was saved of it")
+        : model;
+
+    // The engine is the model's from here on, or nobody's.
+    internal static Either<Fault, Fit> On(Func<IEngine, Either<Fault, TrainedModel>> create) => Engines.Find().Bind(engine =>
+    {
+        var fit = create(engine).Map(model => new Fit(model, engine));
+        if (fit.IsLeft)
+            engine.Dispose();
+        return fit;
+    });
+
     /// <summary>
-    /// The value over data, with the divergence at full weight, in nats per observation: a bound, or a surrogate by type.
+    /// The value over data, with the divergence at full weight, in nats per observation: a bound, or a surrogate by type. It remarks where
+    /// the data are those that the model was trained on.
     /// </summary>
     /// <param name="data">What is observed.</param>
     /// <param name="plan">How to evaluate; null for the training plan's estimator.</param>
@@ -32,21 +50,21 @@ public sealed class Fit : IDisposable
     public Evaluation Evaluate(DataSet data, EvaluationPlan? plan = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return model.Evaluate(data, plan ?? new EvaluationPlan()).OrThrow();
+        return Live.Evaluate(data, plan ?? new EvaluationPlan()).OrThrow();
     }
 
     /// <summary>What the spec's decoding generates: n observations laid flat, [n, D].</summary>
     /// <param name="count">n.</param>
     /// <param name="seed">Of the draws.</param>
     /// <exception cref="VaeException">The count is not positive.</exception>
-    public float[] Sample(int count, ulong seed = 0) => [.. model.Generate(count, seed).OrThrow().Shown];
+    public float[] Sample(int count, ulong seed = 0) => [.. Live.Generate(count, seed).OrThrow().Shown];
 
     /// <summary>The mean of p(x|z) at the posterior's mean of each observation, [n, D] laid flat.</summary>
     /// <exception cref="VaeException">The data do not fit the spec.</exception>
     public float[] Reconstruct(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return [.. model.Reconstruct(data).OrThrow()];
+        return [.. Live.Reconstruct(data).OrThrow()];
     }
 
     /// <summary>The posterior's mean for each observation, [n, d] laid flat.</summary>
@@ -54,7 +72,7 @@ public sealed class Fit : IDisposable
     public float[] Encode(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return [.. model.Encode(data).OrThrow()];
+        return [.. Live.Encode(data).OrThrow()];
     }
 
     /// <summary>Writes the model and all that training needs to go on, as safetensors; whole or not at all.</summary>
@@ -70,14 +88,16 @@ public sealed class Fit : IDisposable
     public static Fit Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var loaded =
-            from checkpoint in Checkpoint.Load(path)
-            from engine in Engines.Find()
-            from trained in TrainedModel.Create(checkpoint, engine)
-            select trained;
-        return new Fit(loaded.OrThrow());
+        return Checkpoint.Load(path).Bind(checkpoint => On(engine => TrainedModel.Create(checkpoint, engine))).OrThrow();
     }
 
-    /// <summary>Frees the engine's memory.</summary>
-    public void Dispose() => model.Dispose();
+    /// <summary>Frees the engine and its memory.</summary>
+    public void Dispose()
+    {
+        if (isDisposed)
+            return;
+        isDisposed = true;
+        model.Dispose();
+        engine.Dispose();
+    }
 }

@@ -29,6 +29,6 @@ public static class VaeTraining
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(plan);
         var hooks = new TrainingHooks(progress, Cancellation: cancellation);
-        return TrainingRun.Complete(spec, plan, data, hooks).Map(model => new Fit(model)).OrThrow();
+        return Fit.On(engine => TrainingRun.Complete(spec, plan, data, engine, hooks)).OrThrow();
     }
 }

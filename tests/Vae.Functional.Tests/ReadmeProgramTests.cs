@@ -32,12 +32,15 @@ public sealed class ReadmeProgramTests
     {
         var network = new Mlp([4], Activation.Relu);
         var spec = new VaeSpec(new Binary(6), new StandardNormal(2), new DiagonalGaussian(network), new Bernoulli(network));
-        var data = Data.From([.. Enumerable.Range(0, 240).Select(i => (float)(i % 2))], 6);
-        using var fit = spec.Train(data, new TrainingPlan(1));
+        DataSet Bits(int count) => Data.From([.. Enumerable.Range(0, 6 * count).Select(i => (float)(i % 2))], 6);
+        var data = Bits(40);
+        using var fit = spec.Train(Bits(30), new TrainingPlan(1));
 
         Assert.Equal(fit.Evaluate(data), fit.Evaluate(data));
         Assert.NotEqual(fit.Evaluate(data), fit.Evaluate(data, new EvaluationPlan(Seed: 1)));
-        Assert.Matches(@"^bound: -\d+\.\d\d ± \d+\.\d\d nats per observation \(mean ± standard error over 40 observations\)$", fit.Evaluate(data).ToString());
+        Assert.Matches(
+            @"^bound: -\d+\.\d\d ± \d+\.\d\d nats per observation \(mean ± standard error over 40 observations\)$",
+            fit.Evaluate(data).ToString());
     }
 
     [Fact]

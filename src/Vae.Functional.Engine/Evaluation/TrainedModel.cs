@@ -50,7 +50,10 @@ public sealed class TrainedModel : IDisposable
         from layout in ModelLayout.Of(checkpoint.Spec, checkpoint.Plan)
         select new TrainedModel(checkpoint, new ModelRuntime(engine, layout));
 
-    /// <summary>The value over a data set, with the divergence at full weight, in nats per observation.</summary>
+    /// <summary>
+    /// The value over a data set, with the divergence at full weight, in nats per observation. That the data are those of the training is
+    /// known by their fingerprint, and remarked.
+    /// </summary>
     public Either<Fault, Functional.Evaluation> Evaluate(DataSet data, EvaluationPlan plan)
     {
         var estimator = plan.Estimator ?? Checkpoint.Plan.Estimator ?? Programs.DefaultEstimator;
@@ -60,7 +63,8 @@ public sealed class TrainedModel : IDisposable
                let sigma = plan.Sigma == SigmaChoice.Refitted ? evaluator.FreezeSigma(fitting) : Checkpoint.State.ChosenSigma
                let key = NoiseKey.FromSeed(plan.Seed).Then("evaluation")
                let values = evaluator.Values(fitting, key, sigma, plan.BatchSize, plan.Latent == LatentChoice.Mean)
-               select Summary(values, Spec.EvaluationVerdictOf(plan with { Estimator = estimator }));
+               let isOfTrainingData = Fingerprint.Of(data) == Checkpoint.Data.Fingerprint
+               select Summary(values, Spec.EvaluationVerdictOf(plan with { Estimator = estimator }, isOfTrainingData));
     }
 
     /// <summary>The posterior's means, [n, d] laid flat.</summary>

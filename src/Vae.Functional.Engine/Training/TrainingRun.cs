@@ -5,12 +5,12 @@ using Vae.Functional.Engine.Evaluation;
 
 namespace Vae.Functional.Engine.Training;
 
-/// <summary>A whole run: find an engine, train, hand over the model.</summary>
+/// <summary>A whole run: train, hand over the model.</summary>
 public static class TrainingRun
 {
-    /// <summary>Trains from the start and hands over the model.</summary>
-    public static Either<Fault, TrainedModel> Complete(VaeSpec spec, TrainingPlan plan, DataSet data, TrainingHooks hooks) =>
-        from engine in Engines.Find()
+    /// <summary>Trains from the start and hands over the model, which lives on the same engine.</summary>
+    public static Either<Fault, TrainedModel> Complete(
+        VaeSpec spec, TrainingPlan plan, DataSet data, IEngine engine, TrainingHooks hooks) =>
         from checkpoint in Train(spec, plan, data, engine, hooks)
         from model in TrainedModel.Create(checkpoint, engine)
         select model;

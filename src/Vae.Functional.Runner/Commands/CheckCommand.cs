@@ -27,7 +27,8 @@ internal static class CheckCommand
                 ? catalog.Find(id).Map(found => new[] { found })
                 : Prelude.Right<Fault, DeclaredSpec[]>([.. catalog.Specs])
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
-            let asked = new RunSettings("", Epochs: parsed.GetValue(epochs), Patience: parsed.GetValue(patience), KlWarmupEpochs: parsed.GetValue(warmup))
+            let asked = new RunSettings(
+                "", Epochs: parsed.GetValue(epochs), Patience: parsed.GetValue(patience), KlWarmupEpochs: parsed.GetValue(warmup))
             let plan = asked.Plan(chosen)
             from _ in plan.Validate().Joined()
             let broken = parsed.GetValue(spec) is null ? catalog.Broken : []

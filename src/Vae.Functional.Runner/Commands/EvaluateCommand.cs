@@ -18,11 +18,7 @@ internal static class EvaluateCommand
         var spec = SharedOptions.Spec();
         var data = SharedOptions.Data("the data of the run");
         var binarise = SharedOptions.Binarise();
-        var checkpoint = new System.CommandLine.Option<string?>("--checkpoint")
-        {
-            Description = "A checkpoint.safetensors; that of the spec's last run where left out.",
-            HelpName = "path",
-        };
+        var checkpoint = SharedOptions.Path("--checkpoint", "A checkpoint.safetensors; that of the spec's last run where left out.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
         var threads = SharedOptions.Threads();
@@ -51,14 +47,20 @@ internal static class EvaluateCommand
     // What was trained on those data is evaluated on those data, unless others are asked for.
     private static Either<Fault, RunSettings> SettingsOf(RunSettings asked, string checkpoint) => asked.Data is not null
         ? asked
-        : RunSettings.Load(new RunFolder(Path.GetDirectoryName(checkpoint) ?? "").Settings)
+        : RunSettings.Load(new RunFolder(Path.GetDirectoryName(checkpoint) ?? "").Settings, "say with --data what to evaluate on")
             .Map(saved => saved.Match(Some: asked.Over, None: () => asked));
 
     private static Either<Fault, Evaluation> Evaluate(Checkpoint checkpoint, DataSet test, EvaluationPlan plan, EngineOptions options) =>
-        Engines.Find(options).Bind(engine => TrainedModel.Create(checkpoint, engine)).Bind(model =>
+        Engines.Find(options).Bind(engine =>
         {
-            using (model)
-                return model.Evaluate(test, plan).Bind(Wordings.Finite);
+            using (engine)
+            {
+                return TrainedModel.Create(checkpoint, engine).Bind(model =>
+                {
+                    using (model)
+                        return model.Evaluate(test, plan).Bind(Wordings.Finite);
+                });
+            }
         });
 
     private static int Print(Evaluation result, DataSet test)

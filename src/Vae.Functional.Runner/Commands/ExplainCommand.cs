@@ -24,7 +24,8 @@ internal static class ExplainCommand
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
             from explanation in Explanation.Of(declared.Spec, chosen)
-            select Print(declared.Id, declared.Spec.Check(new TrainingPlan(RunSettings.DefaultEpochs, Estimator: chosen)), explanation, parsed.GetValue(latex))));
+            let verdict = declared.Spec.Check(new TrainingPlan(RunSettings.DefaultEpochs, Estimator: chosen))
+            select Print(declared.Id, verdict, explanation, parsed.GetValue(latex))));
         return command;
     }
 

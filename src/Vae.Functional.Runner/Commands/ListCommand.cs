@@ -33,6 +33,8 @@ internal static class ListCommand
         $"{declared.Spec.Prior.GetType().Name}({declared.Spec.Prior.Dimension})",
         declared.Spec.Family.GetType().Name,
         declared.Spec.Likelihood.GetType().Name,
-        declared.Spec.Validate().Joined().Match(Right: spec => spec.Verdict.ObjectiveName, Left: fault => $"refused: {fault.Message}"),
+        declared.Spec.Validate().Joined().Match(
+            Right: spec => Wordings.Objective(spec.Verdict),
+            Left: fault => $"refused: {fault.Message}"),
     ];
 }

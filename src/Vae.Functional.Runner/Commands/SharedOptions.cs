@@ -12,22 +12,35 @@ internal static class SharedOptions
 
     public static Argument<string> Spec() => new("spec") { Description = "The id of a spec, as 'list' shows it." };
 
-    public static System.CommandLine.Option<string?> Data(string otherwise) => new("--data")
+    public static System.CommandLine.Option<string?> Data(string otherwise) =>
+        Path("--data", $"A folder of IDX files (gzipped or not) or a .csv file; {otherwise} where left out.");
+
+    public static System.CommandLine.Option<string?> Path(string name, string description) => new(name)
     {
-        Description = $"A folder of IDX files (gzipped or not) or a .csv file; {otherwise} where left out.",
+        Description = description,
         HelpName = "path",
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [{ Value: "" }])
+                    result.AddError($"{name} is empty; give a path, or leave it out.");
+            },
+        },
     };
 
     public static System.CommandLine.Option<Binarise?> Binarise() => Numbers.Word<Binarise>(
         "--binarise",
-        "How grey values become bits for a Binary observation: static (default; one seeded draw a pixel), threshold, dynamic (a draw each epoch).");
+        "How grey values become bits for a Binary observation: static (default; one seeded draw a pixel), threshold, "
+        + "dynamic (a draw each epoch).");
 
     public static System.CommandLine.Option<int?> Threads() =>
         Numbers.Whole(ThreadsName, "Threads of the engine's arithmetic, 1 by default.");
 
     public static System.CommandLine.Option<string?> Estimator(SpecCatalog catalog) => new("--estimator")
     {
-        Description = $"How the objective is estimated: {string.Join(", ", EstimatorCatalog.Ids(catalog.Assembly))}.",
+        Description = $"How the objective is estimated: {string.Join(", ", EstimatorCatalog.Forms(catalog.Assembly))}; "
+            + "numbers stand for what follows a colon, as in renyi:0.5.",
         HelpName = "name",
     };
 
@@ -35,9 +48,9 @@ internal static class SharedOptions
 
     /// <summary>The estimator that the options name, or the fallback where they name none.</summary>
     public static Either<Fault, Estimator> Chosen(SpecCatalog catalog, string? estimator, int? samples, Estimator fallback) =>
-        estimator is null && samples is null
-            ? fallback
-            : EstimatorCatalog.Find(catalog.Assembly, estimator ?? EstimatorCatalog.IdOf(fallback), samples);
+        estimator is not null ? EstimatorCatalog.Find(catalog.Assembly, estimator, samples)
+        : samples is { } count ? EstimatorCatalog.With(fallback, count)
+        : fallback;
 
     /// <summary>What the engine is asked for.</summary>
     public static Either<Fault, EngineOptions> Engine(int? threads) =>

@@ -14,10 +14,13 @@ internal static class TrainingDisplay
     /// <param name="speeds">Where the measured speeds go, by epoch.</param>
     /// <param name="train">Trains, and tells the progress that it is given.</param>
     public static Either<Fault, TrainingOutcome> Show(
-        Run run, TrainingState start, IDictionary<int, double> speeds, Func<IProgress<TrainingProgress>, Either<Fault, TrainingOutcome>> train)
+        Run run,
+        TrainingState start,
+        IDictionary<int, double> speeds,
+        Func<IProgress<TrainingProgress>, Either<Fault, TrainingOutcome>> train)
     {
-        Console.WriteLine($"{run.Id} on {run.Identity.Name}; {Wordings.Count(run.Plan.Epochs, "epoch")} of batches of {run.Plan.BatchSize}, "
-            + $"seed {run.Plan.Seed}; {run.Engine.Name}");
+        Console.WriteLine($"{run.Id} on {run.Identity.Name}; {Wordings.Count(run.Plan.Epochs, "epoch")} of batches of "
+            + $"{run.Plan.BatchSize}, seed {run.Plan.Seed}; {run.Engine.Name}");
         Console.WriteLine(Wordings.Verdict(run.Verdict));
         if (start.HasEnded(run.Plan))
             Console.WriteLine($"training ended after epoch {start.Epoch}; only its results are written anew");
@@ -65,10 +68,13 @@ internal static class TrainingDisplay
 
         private string Line(TrainingProgress progress, EpochMetrics epoch, double speed)
         {
-            var validation = epoch.Validation is { } held ? $", {(heldOut == trained ? "" : $"{heldOut} ")}{Wordings.Nats(held.Value)} validation" : "";
-            var weight = epoch.KlWeight == 1 ? "" : FormattableString.Invariant($"  trained with the divergence at weight {epoch.KlWeight:G4}");
-            return FormattableString.Invariant(
-                $"epoch {epoch.Epoch,3}/{progress.Epochs}  {trained} {Wordings.Nats(epoch.Train.Value)} train{validation}  {speed:N0} obs/s{weight}");
+            var name = heldOut == trained ? "" : $"{heldOut} ";
+            var validation = epoch.Validation is { } held ? $", {name}{Wordings.Nats(held.Value)} validation" : "";
+            var weight = epoch.KlWeight == 1
+                ? ""
+                : FormattableString.Invariant($"  trained with the divergence at weight {epoch.KlWeight:G4}");
+            return FormattableString.Invariant($"epoch {epoch.Epoch,3}/{progress.Epochs}  {trained} {Wordings.Nats(epoch.Train.Value)} train")
+                + FormattableString.Invariant($"{validation}  {speed:N0} obs/s{weight}");
         }
     }
 }

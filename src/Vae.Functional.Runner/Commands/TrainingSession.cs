@@ -23,7 +23,9 @@ internal static class TrainingSession
         var last = resume ? RunFolder.Last(declared.Id) : Option<RunFolder>.None;
         if (resume && last.IsNone)
             Console.WriteLine($"{declared.Id} has no run to go on with under {RunFolder.Root}; a new one starts");
-        return from earlier in last.Match(Some: folder => RunSettings.Load(folder.Settings), None: () => Option<RunSettings>.None)
+        return from earlier in last.Match(
+                   Some: folder => RunSettings.Load(folder.Settings, "start a new run without --resume"),
+                   None: () => Option<RunSettings>.None)
                let settings = earlier.Match(Some: asked.Over, None: () => asked)
                from estimator in SharedOptions.Chosen(catalog, settings.Estimator, settings.Samples, Programs.DefaultEstimator)
                let plan = settings.Plan(estimator)
@@ -32,12 +34,14 @@ internal static class TrainingSession
                from options in SharedOptions.Engine(threads)
                from data in DataSource.Read(settings.Data, declared.Spec, settings.Binarise, plan.Seed)
                from engine in Engines.Find(options)
-               from trainer in Trainer.Create(declared.Spec, plan, data, engine)
-               from code in Using(trainer, () =>
-                   from folder in last.Match(Some: folder => folder, None: () => RunFolder.New(settings))
-                   from held in folder.Hold()
-                   let run = new Run(declared, plan, data, DataIdentity.Of(data), engine, folder)
-                   from code in Using(held, () => Train(run, settings, trainer))
+               from code in Using(engine, () =>
+                   from trainer in Trainer.Create(declared.Spec, plan, data, engine)
+                   from code in Using(trainer, () =>
+                       from folder in last.Match(Some: folder => folder, None: () => RunFolder.New(settings))
+                       from held in folder.Hold()
+                       let run = new Run(declared, plan, data, DataIdentity.Of(data), engine, folder)
+                       from code in Using(held, () => Train(run, settings, trainer))
+                       select code)
                    select code)
                select code;
     }

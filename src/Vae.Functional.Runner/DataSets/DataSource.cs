@@ -12,8 +12,8 @@ internal static class DataSource
     private const double TestFraction = 0.1;
 
     /// <summary>
-    /// The data that a run trains on, with a test part, fit for a spec: the built-in digits, or a folder of IDX files, or a CSV file. Where the
-    /// spec observes bits, intensities become bits.
+    /// The data that a run trains on, with a test part, fit for a spec: the built-in digits, or a folder of IDX files, or a CSV file. Where
+    /// the spec observes bits, intensities become bits.
     /// </summary>
     /// <param name="path">A folder or a file; null for the built-in digits.</param>
     /// <param name="spec">Whose observation they are.</param>
@@ -33,7 +33,8 @@ internal static class DataSource
 
     private static Either<Fault, DataSet> WithTest(DataSet data) => data.Test is not null
         ? data
-        : data.Split(TestFraction, seed: 0).Map(split => split.Training with { Test = split.Validation with { Name = $"{data.Name} (held-out tenth)" } });
+        : data.Split(TestFraction, seed: 0).Map(split =>
+            split.Training with { Test = split.Validation with { Name = $"{data.Name} (held-out tenth)" } });
 
     private static Either<Fault, DataSet> Bits(DataSet data, VaeSpec spec, Binarise? binarise, ulong seed)
     {
@@ -42,8 +43,9 @@ internal static class DataSource
                 ? data
                 : new Fault($"--binarise was given, but the spec observes {spec.Observation.GetType().Name}, not Binary; leave it out");
         var method = binarise ?? Binarise.Static;
+        var name = $"{data.Name}, binarised ({method.ToString().ToLowerInvariant()})";
         return SupportCheck.Check(data, Support.UnitInterval).Map(intensities =>
-            IsBinary(data) ? intensities : intensities.Binarised(method, seed) with { Name = $"{data.Name}, binarised ({method.ToString().ToLowerInvariant()})" });
+            IsBinary(data) ? intensities : intensities.Binarised(method, seed) with { Name = name });
     }
 
     private static bool IsBinary(DataSet data) => SupportCheck.Check(data, Support.Binary).IsRight;

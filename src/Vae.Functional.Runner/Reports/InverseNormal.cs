@@ -4,7 +4,7 @@ namespace Vae.Functional.Runner.Reports;
 /// The inverse of the standard normal distribution function, Φ⁻¹, to about 16 digits:
 /// M. J. Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution", Applied Statistics 37 (1988), PPND16.
 /// </summary>
-public static class InverseNormal
+internal static class InverseNormal
 {
     // Numerators and denominators, highest power first: the centre, the shoulders and the tails.
     private static readonly double[] CentreTop =

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Vae.Functional.Runner.Reports;
 
 /// <summary>The means of the variational family for a number of observations: points of the latent space, one after the other.</summary>
-public sealed record LatentScatter
+internal sealed record LatentScatter
 {
     /// <summary>Points of the latent space with the labels of their observations.</summary>
     /// <param name="means">Count × dimension numbers, point after point.</param>

@@ -6,7 +6,7 @@ namespace Vae.Functional.Runner.Reports;
 /// The latent points whose decoded means make up the manifold picture: the midpoints of equally probable cells under N(0, I),
 /// <c>z₁ = Φ⁻¹((column + ½) / side)</c> from left to right and <c>z₂ = Φ⁻¹((row + ½) / side)</c> from the bottom up, as in a chart.
 /// </summary>
-public static class ManifoldGrid
+internal static class ManifoldGrid
 {
     /// <summary>How many pictures a side of the report's manifold has.</summary>
     public const int Side = 20;

@@ -8,7 +8,7 @@ using static LanguageExt.Prelude;
 namespace Vae.Functional.Runner.Reports;
 
 /// <summary>Where reports meet the disk: the page, and beside it its pictures as PNG files.</summary>
-public static class ReportFolder
+internal static class ReportFolder
 {
     /// <summary>The name of the page in its folder.</summary>
     public const string PageName = "report.html";

@@ -8,15 +8,18 @@ namespace Vae.Functional.Runner.Reports;
 /// The report of one run as one HTML page that holds all it needs: script, style, data and pictures. Its content security policy
 /// forbids every request, so that it reads the same without a network, and tells nobody that it was opened.
 /// </summary>
-public static class ReportPage
+internal static class ReportPage
 {
+    private static readonly Markup Policy = Markup.Verbatim(
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'");
+
     /// <summary>The whole page. The same report gives the same text.</summary>
     public static string Render(RunReport report) => Markup.Of($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'">
+        <meta http-equiv="Content-Security-Policy" content="{Policy}">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>{report.Title} – training report</title>
@@ -30,7 +33,9 @@ public static class ReportPage
         <h1>{report.Title}</h1>
         <p>{Lead(report)}</p>
         </header>
-        <noscript><p class="statement fails">The charts on this page are drawn by a script; this browser has scripts switched off.</p></noscript>
+        <noscript>
+        <p class="statement fails">The charts on this page are drawn by a script; this browser has scripts switched off.</p>
+        </noscript>
         <main>
         {Markup.Lines(ReportFigures.Of(report).Select(Section))}
         </main>
@@ -47,7 +52,8 @@ public static class ReportPage
         var epochs = report.Epochs.Count(row => row.Epoch > 0);
         var speeds = report.Epochs.Where(row => row.Epoch > 0).Select(row => row.ObservationsPerSecond).Order().ToArray();
         var speed = speeds.Length == 0 ? "" : $", at {Wording.Number(speeds[speeds.Length / 2], decimals: 0)} observations per second";
-        return Markup.Of($"Training report of the variational autoencoder <code>{report.SpecId}</code>: {Wording.Count(epochs)} {(epochs == 1 ? "epoch" : "epochs")}{speed}.");
+        var trained = $"{Wording.Count(epochs)} {(epochs == 1 ? "epoch" : "epochs")}{speed}";
+        return Markup.Of($"Training report of the variational autoencoder <code>{report.SpecId}</code>: {trained}.");
     }
 
     private static Markup Section(Figure figure) => Markup.Of($"""
@@ -70,17 +76,26 @@ public static class ReportPage
 
     // The serializer escapes <, > and &, so that no text in the data can end the script element.
     private static Markup Chart(JsonObject specification) => Markup.Of($"""
-        <div class="chart" data-chart><div class="canvas"></div><script type="application/json">{Markup.Verbatim(specification.ToJsonString())}</script></div>
+        <div class="chart" data-chart>
+        <div class="canvas"></div><script type="application/json">{Markup.Verbatim(specification.ToJsonString())}</script>
+        </div>
         """);
 
     private static Markup Drawing(Picture picture) => Markup.Of($"""
         <div class="picture">
         {(picture.Label.Length == 0 ? Markup.Verbatim("") : Markup.Of($"<h3>{picture.Label}</h3>"))}
-        <div class="labelled">{Labels(picture)}<img src="data:image/png;base64,{Convert.ToBase64String(Png.Encode(picture.Raster))}" alt="{picture.Description}" width="{picture.Raster.Width}" height="{picture.Raster.Height}"></div>
+        <div class="labelled">{Labels(picture)}{Image(picture.Raster, picture.Description)}</div>
         </div>
         """);
 
+    private static Markup Image(Raster raster, string description) => Markup.Of(
+        $"""<img src="{Data(raster)}" alt="{description}" width="{raster.Width}" height="{raster.Height}">""");
+
+    private static Markup Data(Raster raster) => Markup.Verbatim($"data:image/png;base64,{Convert.ToBase64String(Png.Encode(raster))}");
+
     private static Markup Labels(Picture picture) => picture.RowLabels.IsEmpty
         ? Markup.Verbatim("")
-        : Markup.Of($"""<div class="row-labels">{Markup.Lines(picture.RowLabels.Select(label => Markup.Of($"<span>{label}</span>")))}</div>""");
+        : Markup.Of($"""<div class="row-labels">{Markup.Lines(picture.RowLabels.Select(Span))}</div>""");
+
+    private static Markup Span(string label) => Markup.Of($"<span>{label}</span>");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Functional.Bounds;
 using Vae.Functional.Runner.Reports.Images;
 
 namespace Vae.Functional.Runner.Reports;
@@ -10,51 +11,37 @@ namespace Vae.Functional.Runner.Reports;
 /// <param name="SpecId">The spec as the command line names it, for example "simple-vae/d20".</param>
 /// <param name="Title">The page's title, for example "simple-vae/d20 on digits".</param>
 /// <param name="Objective">What was maximised, in writing.</param>
-/// <param name="Verdict">Whether that is a lower bound, and whether what is generated is a draw from the model.</param>
+/// <param name="Verdict">What training maximises, whether what is generated is a draw from the model, and all that the rules say.</param>
+/// <param name="Values">The verdict on the values shown for each epoch, which are taken with the divergence at full weight.</param>
 /// <param name="Epochs">One row an epoch, in order.</param>
 /// <param name="Test">The value on data held out from training, or null before it has been computed.</param>
 /// <param name="Settings">Names and values, in the order in which they are to be read.</param>
 /// <param name="Reconstructions">Observations that the training did not see, and what the model gives back for them.</param>
 /// <param name="Draws">Ancestral samples and the means of the same draws.</param>
 /// <param name="Latents">Where the family's means put labelled observations.</param>
-/// <param name="Values">The verdict on the values shown where it is not that on training: they are taken with the divergence at full weight.</param>
 /// <param name="Manifold">Decoded means on the grid of <see cref="ManifoldGrid"/>, for a latent space of two dimensions.</param>
-public sealed record RunReport(
+internal sealed record RunReport(
     string SpecId,
     string Title,
     ObjectiveView Objective,
-    VerdictView Verdict,
+    Verdict Verdict,
+    Verdict Values,
     ImmutableArray<EpochRow> Epochs,
-    TestResult? Test,
+    Evaluation? Test,
     ImmutableArray<SettingRow> Settings,
     ImagePairs? Reconstructions = null,
     AncestralDraws? Draws = null,
     LatentScatter? Latents = null,
-    GreyImages? Manifold = null,
-    TrainingVerdict? Values = null)
-{
-    /// <summary>What every text calls the values that are shown: "bound", or "surrogate objective". The verdict on them decides.</summary>
-    public string ValueName => ValueVerdict.ValueName;
-
-    /// <summary>The verdict on the values that are shown.</summary>
-    public TrainingVerdict ValueVerdict => Values ?? Verdict.Training;
-}
+    GreyImages? Manifold = null);
 
 /// <summary>What was maximised, in writing.</summary>
 /// <param name="GenerativeModel">Prior and likelihood, a line each: <c>z ~ N(0, I)</c>, <c>x | z ~ …</c>.</param>
 /// <param name="Text">The objective as readable text; lines and spaces are kept.</param>
 /// <param name="Latex">The same in LaTeX.</param>
 /// <param name="Terms">How the value follows from the two terms, for example "bound = reconstruction − KL".</param>
-public sealed record ObjectiveView(string GenerativeModel, string Text, string Latex, string Terms);
-
-/// <summary>The value on data held out from training, in nats per observation.</summary>
-/// <param name="Name">What the value is called: "bound", or "surrogate objective".</param>
-/// <param name="Value">The mean over the observations.</param>
-/// <param name="StandardError">The standard error of that mean.</param>
-/// <param name="Count">How many observations it was taken over.</param>
-public sealed record TestResult(string Name, double Value, double StandardError, int Count);
+internal sealed record ObjectiveView(string GenerativeModel, string Text, string Latex, string Terms);
 
 /// <summary>One setting of the run.</summary>
 /// <param name="Name">For example "learning rate".</param>
 /// <param name="Value">For example "0.001".</param>
-public sealed record SettingRow(string Name, string Value);
+internal sealed record SettingRow(string Name, string Value);

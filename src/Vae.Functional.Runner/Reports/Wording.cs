@@ -10,7 +10,7 @@ internal static class Wording
 
     /// <summary>What the first term is called: a log-likelihood only where the whole is a bound.</summary>
     public static string ReconstructionName(RunReport report) =>
-        report.ValueVerdict is TrainingVerdict.LowerBound ? "reconstruction log-likelihood" : "reconstruction term";
+        report.Values.IsBound ? "reconstruction log-likelihood" : "reconstruction term";
 
     /// <summary>What the second term is called.</summary>
     public const string KlName = "KL divergence";

@@ -49,7 +49,12 @@ internal static class MetricsFile
 
     private static JsonObject Line(Run run, EpochMetrics epoch, IReadOnlyDictionary<int, double> speeds)
     {
-        var line = new JsonObject { ["epoch"] = epoch.Epoch, ["klWeight"] = epoch.KlWeight, ["train"] = Part(run.TrainingValues, epoch.Train) };
+        var line = new JsonObject
+        {
+            ["epoch"] = epoch.Epoch,
+            ["klWeight"] = epoch.KlWeight,
+            ["train"] = Part(run.TrainingValues, epoch.Train),
+        };
         if (epoch.Validation is { } validation)
             line["validation"] = Part(run.HeldOutValues, validation);
         if (speeds.TryGetValue(epoch.Epoch, out var speed))

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LanguageExt;
-using Vae.Functional.Bounds;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Engine.Evaluation;
 using Vae.Functional.Objectives;
 using Vae.Functional.Runner.Commands;
 using Vae.Functional.Runner.Reports;
 using Vae.Functional.Runner.Reports.Images;
-using Views = Vae.Functional.Runner.Reports;
 
 namespace Vae.Functional.Runner.Runs;
 
@@ -20,15 +18,13 @@ internal static class ReportBuilder
     private const int Points = 4000;
 
     /// <summary>The report of a run.</summary>
-    public static Either<Fault, RunReport> Of(
-        string specId, TrainedModel model, DataSet test, Evaluation result, IReadOnlyDictionary<int, double> speeds)
+    public static Either<Fault, RunReport> Of(Run run, TrainedModel model, Evaluation result, IReadOnlyDictionary<int, double> speeds)
     {
-        var (spec, plan, state) = (model.Checkpoint.Spec, model.Checkpoint.Plan, model.Checkpoint.State);
+        var (spec, plan, test) = (run.Spec, run.Plan, run.Data.Test!);
         var shown = test.Rows([.. Enumerable.Range(0, Math.Min(Pairs, test.Count))]);
         var scattered = test.Rows([.. Enumerable.Range(0, Math.Min(Points, test.Count))]);
         var scale = Grey.Of(test);
         var estimator = plan.Estimator ?? Programs.DefaultEstimator;
-        var (verdict, values) = (spec.Check(plan), spec.TrainingValueVerdictUnder(plan));
         return from explanation in Explanation.Of(spec, estimator)
                from shownValue in Explanation.Of(spec with { Beta = 1, KlTerm = null }, estimator)
                from reconstructions in model.Reconstruct(shown)
@@ -36,24 +32,24 @@ internal static class ReportBuilder
                from means in model.Encode(scattered)
                from manifold in Manifold(model, spec)
                select new RunReport(
-                   specId,
-                   $"{specId} on {model.Checkpoint.Data.Name}",
+                   run.Id,
+                   $"{run.Id} on {run.Identity.Name}",
                    new ObjectiveView(
                        explanation.GenerativeModel,
                        explanation.ObjectiveText,
                        explanation.ObjectiveLatex,
-                       $"{Capitalised(values.ObjectiveName)} = {shownValue.Terms}"),
-                   new VerdictView(Training(verdict), Generation(verdict)),
-                   [.. state.History.Select(epoch => Row(epoch, speeds))],
-                   new TestResult(result.Name, result.Nats, result.StandardError, result.Observations),
+                       $"{Wording.Capitalised(run.TrainingValues.ObjectiveName)} = {shownValue.Terms}"),
+                   run.Verdict,
+                   run.TrainingValues,
+                   [.. model.Checkpoint.State.History.Select(epoch => Row(epoch, speeds))],
+                   result,
                    Settings(model),
                    Images(spec, shown.Values, scale) is { } originals
                        ? new ImagePairs(originals, Images(spec, reconstructions, scale)!) : null,
                    Images(spec, generated.Draws, scale) is { } samples
                        ? new AncestralDraws(samples, Images(spec, generated.Means, scale)!) : null,
                    new LatentScatter(means, spec.Prior.Dimension, scattered.Labels),
-                   manifold.MatchUnsafe(Some: decoded => Images(spec, decoded.Means, scale), None: () => null),
-                   Training(values));
+                   manifold.MatchUnsafe(Some: decoded => Images(spec, decoded.Means, scale), None: () => null));
     }
 
     private static GreyImages? Images(VaeSpec spec, ImmutableArray<float> values, Grey scale) =>
@@ -66,28 +62,17 @@ internal static class ReportBuilder
             : Prelude.Right<Fault, Option<Generated>>(Prelude.None);
 
     private static EpochRow Row(EpochMetrics epoch, IReadOnlyDictionary<int, double> speeds) =>
-        new(epoch.Epoch, Row(epoch.Train), epoch.Validation is { } validation ? Row(validation) : null, speeds.GetValueOrDefault(epoch.Epoch));
+        new(
+            epoch.Epoch,
+            Row(epoch.Train),
+            epoch.Validation is { } validation ? Row(validation) : null,
+            speeds.GetValueOrDefault(epoch.Epoch));
 
     private static PartRow Row(PartMetrics metrics) =>
         new(metrics.Value, TermOf(metrics, Term.Reconstruction), TermOf(metrics, Term.Divergence));
 
     // An estimator of the user's own may have other terms.
     private static double TermOf(PartMetrics metrics, string name) => metrics.Terms.GetValueOrDefault(name, double.NaN);
-
-    private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name[1..];
-
-    private static Views.TrainingVerdict Training(Verdict verdict) => verdict.Training switch
-    {
-        Bounds.TrainingVerdict.LowerBound bound =>
-            new Views.TrainingVerdict.LowerBound(bound.Of, verdict.ObjectiveName, [.. bound.Looser.Select(finding => finding.ToString())]),
-        Bounds.TrainingVerdict.Surrogate surrogate =>
-            new Views.TrainingVerdict.Surrogate([.. surrogate.Reasons.Select(finding => finding.ToString())]),
-        _ => throw new InvalidOperationException($"unknown verdict {verdict.Training.GetType().Name}"),
-    };
-
-    private static GenerationVerdict Generation(Verdict verdict) => verdict.Generation.Count == 0
-        ? new(true, "z is drawn from the prior and x from the likelihood at z.")
-        : new(false, string.Join(" ", verdict.Generation));
 
     private static ImmutableArray<SettingRow> Settings(TrainedModel model)
     {

@@ -2,6 +2,7 @@ using LanguageExt;
 using Vae.Functional.Bounds;
 using Vae.Functional.Engine;
 using Vae.Functional.Engine.Checkpoints;
+using Vae.Functional.Engine.Data;
 using Vae.Functional.Engine.Training;
 using Vae.Functional.Runner.Specs;
 
@@ -22,8 +23,9 @@ internal sealed record Run(DeclaredSpec Declared, TrainingPlan Plan, DataSet Dat
     /// <summary>The declaration.</summary>
     public VaeSpec Spec => Declared.Spec;
 
-    /// <summary>What training maximises.</summary>
-    public Verdict Verdict => Spec.Check(Plan);
+    /// <summary>What training maximises, and what the rules say of the spec, the plan and the test data that follow.</summary>
+    public Verdict Verdict { get; } =
+        Declared.Spec.Check(Plan, new EvaluationPlan(), Data.Test is { } test && Fingerprint.Of(test) == Identity.Fingerprint);
 
     /// <summary>What the values are that training shows, with the divergence at full weight.</summary>
     public Verdict TrainingValues => Spec.TrainingValueVerdictUnder(Plan);

@@ -6,7 +6,7 @@ namespace Vae.Functional.Runner.Runs;
 
 /// <summary>The folder of one run: <c>runs/simple-vae/binary/1</c> under the working directory.</summary>
 /// <param name="Path">The folder.</param>
-public sealed record RunFolder(string Path)
+internal sealed record RunFolder(string Path)
 {
     /// <summary>Where runs go.</summary>
     public const string Root = "runs";
@@ -61,7 +61,12 @@ public sealed record RunFolder(string Path)
         try
         {
             return new FileStream(
-                Combine(Path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                Combine(Path, "lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (IOException error) when (IsTaken(error))
         {

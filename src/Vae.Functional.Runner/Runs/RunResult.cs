@@ -16,7 +16,7 @@ internal static class RunResult
             using (model)
                 return from result in model.Evaluate(run.Data.Test!, new EvaluationPlan()).Bind(Wordings.Finite)
                        from metrics in MetricsFile.Write(run, state.History, speeds, result)
-                       from report in ReportBuilder.Of(run.Id, model, run.Data.Test!, result, speeds)
+                       from report in ReportBuilder.Of(run, model, result, speeds)
                        from page in ReportFolder.Write(run.Folder.Path, report)
                        select Told(run, result, page);
         });

@@ -9,7 +9,7 @@ namespace Vae.Functional.Runner.Runs;
 /// What a run was asked to do, as far as the command line said; what is null takes the default. Kept in the run folder, so that
 /// resuming needs no options again.
 /// </summary>
-public sealed record RunSettings(
+internal sealed record RunSettings(
     string Spec,
     string? Data = null,
     Binarise? Binarise = null,
@@ -68,7 +68,9 @@ public sealed record RunSettings(
     public Either<Fault, Unit> Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, Json));
 
     /// <summary>Reads settings back; it is no fault that there are none yet.</summary>
-    public static Either<Fault, Option<RunSettings>> Load(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="otherwise">What to do where it cannot be read.</param>
+    public static Either<Fault, Option<RunSettings>> Load(string path, string otherwise)
     {
         try
         {
@@ -78,7 +80,7 @@ public sealed record RunSettings(
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            return new Fault($"{path}: cannot be read: {error.Message.Split('\n')[0]}; start a new run without --resume");
+            return new Fault($"{path}: cannot be read: {error.Message.Split('\n')[0]}; {otherwise}");
         }
     }
 }

@@ -7,15 +7,15 @@ namespace Vae.Functional.Runner.Specs;
 /// <summary>A declared spec and the id by which the command line knows it.</summary>
 /// <param name="Id">Class and field in kebab case, for example <c>simple-vae/d20</c>.</param>
 /// <param name="Spec">The declaration.</param>
-public sealed record DeclaredSpec(string Id, VaeSpec Spec);
+internal sealed record DeclaredSpec(string Id, VaeSpec Spec);
 
 /// <summary>A declaration that cannot be read: its class fails while it is initialised, or a part of it is missing.</summary>
 /// <param name="Id">Class and field in kebab case.</param>
 /// <param name="Fault">Why.</param>
-public sealed record BrokenSpec(string Id, Fault Fault);
+internal sealed record BrokenSpec(string Id, Fault Fault);
 
 /// <summary>The specs that an assembly declares, in the order of their ids.</summary>
-public sealed class SpecCatalog
+internal sealed class SpecCatalog
 {
     private const BindingFlags PublicStatic = BindingFlags.Public | BindingFlags.Static;
 
@@ -70,7 +70,8 @@ public sealed class SpecCatalog
 
     private static Either<Fault, VaeSpec> Read(Declaration[] namesakes) => namesakes is [var only]
         ? SpecReader.Read(only)
-        : new Fault($"{string.Join(" and ", namesakes.Select(one => $"{one.Declaring.FullName}.{one.Member}"))} have the same id; rename one");
+        : new Fault(string.Join(" and ", namesakes.Select(one => $"{one.Declaring.FullName}.{one.Member}"))
+            + " have the same id; rename one");
 
     private static string Id(Type type, string member) => $"{Names.Kebab(type.Name)}/{Names.Kebab(member)}";
 }

@@ -30,7 +30,8 @@ internal static class SpecReader
             while (cause is TypeInitializationException or TargetInvocationException && cause.InnerException is { } inner)
                 cause = inner;
             return cause is NullReferenceException
-                ? new Fault($"class {declaration.Declaring.Name} cannot be initialised: a static field is used above its own declaration; move it up")
+                ? new Fault($"class {declaration.Declaring.Name} cannot be initialised: a static field is used above its own declaration; "
+                    + "move it up")
                 : new Fault($"class {declaration.Declaring.Name} cannot be initialised: {cause.GetType().Name}: {cause.Message}");
         }
     }

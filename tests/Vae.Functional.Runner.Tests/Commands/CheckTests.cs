@@ -9,6 +9,9 @@ public sealed class CheckTests
     [InlineData("tiny/half-beta", 0, "warning VAE2001: ")]
     [InlineData("tiny/grey --estimator claims-nothing", 0, "warning VAE2011: ")]
     [InlineData("tiny/bits --epochs 3 --kl-warmup 5", 0, "warning VAE2005: ")]
+    [InlineData("tiny/bits --estimator renyi:-1 --samples 5", 0, "warning VAE2011: ")]
+    [InlineData("tiny/bits --estimator renyi:0.5 --samples 5", 0, "training: a lower bound on log p(x)")]
+    [InlineData("tiny/grey-as-bits", 0, "it is a lower bound on log p(x) of the continuous Bernoulli with the same logits, loose by at least 36 ln 2")]
     [InlineData("wrong/nan-beta", 1, "VAE2004: ")]
     [InlineData("wrong/no-latent", 1, "refused: Prior: the latent dimension is 0; give a positive number")]
     public void A_spec_is_told_of_by_the_rules(string arguments, int code, string said)

@@ -56,6 +56,9 @@ public sealed class ResumeTests : IDisposable
         File.WriteAllText($"{Folder}/run.json", "{ \"Epochs\": many }");
 
         Assert.StartsWith($"{Folder}/run.json: cannot be read: ", place.Run("train tiny/grey --resume").Fault());
+        Assert.EndsWith("; start a new run without --resume", place.Run("train tiny/grey --resume").Fault());
+        Assert.EndsWith("; say with --data what to evaluate on", place.Run("evaluate tiny/grey").Fault());
+        place.Run("evaluate tiny/grey --data spots").Succeeded();
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed record FitsNothing : Estimator
     public override Either<Fault, Objective> Build(VaeModel model) => new Fault("FitsNothing fits no model; use another");
 }
 
-/// <summary>An estimator that the command line cannot make: it has a parameter without a default.</summary>
+/// <summary>An estimator that the command line can make where a number is said for it.</summary>
 public sealed record NeedsAnArgument(int Power) : Estimator
 {
     public override Claims Claims => new();

@@ -43,8 +43,8 @@ public sealed partial class ReportPageTests
         var report = SyntheticReports.Surrogate(2);
         var page = ReportPage.Render(report);
 
-        // The verdict itself has to say what the value is not.
-        var text = VisibleText(VerdictSection().Replace(page, ""));
+        // The verdict itself has to say what the value is not, and of which other model it is a lower bound.
+        var text = VisibleText(VerdictSection().Replace(page, "")).Replace("It is a lower bound on log p(x) of the continuous Bernoulli", "");
         Assert.DoesNotMatch("(?i)bound|elbo|evidence|log-likelihood|bits per", text);
         Assert.Contains("Surrogate objective −101.27 ± 0.23 nats per observation", text);
         Assert.Contains("How the training went: surrogate objective per epoch", text);
@@ -52,16 +52,38 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
-    public void A_bound_is_called_by_its_own_name()
+    public void A_surrogate_is_named_for_what_it_is_a_lower_bound_of_all_the_same()
     {
-        var verdict = new TrainingVerdict.LowerBound("log p(x)", "importance-weighted bound", []);
+        const string Other = "lower bound on log p(x) of the continuous Bernoulli with the same logits, loose by at least 784 ln 2 = 543.4 nats";
+        var text = VisibleText(ReportPage.Render(SyntheticReports.Surrogate(2)));
+
+        Assert.Equal(2, Regex.Count(text, $"It is a {Regex.Escape(Other)}"));
+    }
+
+    [Fact]
+    public void The_page_says_all_that_the_rules_say()
+    {
+        var network = new Mlp([8], Activation.Relu);
+        var spec = new VaeSpec(
+            new UnitInterval((6, 6)), new StandardNormal(40), new DiagonalGaussian(network), new Gaussian(network, new LearnedSigma()),
+            Beta: 2, Decoding: Decoding.Mean);
+        var verdict = spec.Check(new TrainingPlan(3), new EvaluationPlan(), evaluatesTrainingData: true);
+        var text = VisibleText(ReportPage.Render(SyntheticReports.Bound(2) with { Verdict = verdict }));
+
+        Assert.Equal(
+            ["VAE1003", "VAE1004", "VAE1008", "VAE2003", "VAE3001", "VAE3005"],
+            verdict.Findings.Select(finding => finding.Rule.Id));
+        Assert.All(verdict.Findings, finding => Assert.Equal(1, Regex.Count(text, Regex.Escape(finding.ToString()))));
+    }
+
+    [Fact]
+    public void A_result_on_the_training_data_says_so()
+    {
         var report = SyntheticReports.Bound(2);
+        var remark = new Bounds.SpecFacts { EvaluatesTrainingData = Bounds.Fact<bool>.Known(true) };
+        var test = report.Test! with { Remarks = [.. Bounds.Verdict.OfValues(remark).Remarks] };
 
-        var text = VisibleText(ReportPage.Render(report with { Verdict = report.Verdict with { Training = verdict }, Test = report.Test! with { Name = "importance-weighted bound" } }));
-
-        Assert.Contains("Importance-weighted bound −101.27 ± 0.23 nats per observation", text);
-        Assert.Contains("importance-weighted bound per epoch", text);
-        Assert.Contains("A lower bound on log p(x)", text);
+        Assert.Contains("warning VAE3005: ", VisibleText(ReportPage.Render(report with { Test = test })));
     }
 
     [Fact]
@@ -82,7 +104,6 @@ public sealed partial class ReportPageTests
             SpecId = Hostile,
             Title = Hostile,
             Objective = new(Hostile, Hostile, Hostile, Hostile),
-            Verdict = new(new TrainingVerdict.LowerBound(Hostile, Hostile, [Hostile]), new(true, Hostile)),
             Settings = [new(Hostile, Hostile)],
         };
 
@@ -123,7 +144,10 @@ public sealed partial class ReportPageTests
     [InlineData(1.23456789, 0.00123, "1.2346 ± 0.0012")]
     [InlineData(-3, 0, "−3.00 ± 0.00")]
     public void A_value_has_the_digits_that_its_error_offers(double value, double error, string shown) =>
-        Assert.Contains(shown, VisibleText(ReportPage.Render(SyntheticReports.Bound(2) with { Test = new("bound", value, error, 100) })));
+        Assert.Contains(shown, VisibleText(ReportPage.Render(SyntheticReports.Bound(2) with { Test = Result(value, error) })));
+
+    private static Evaluation.Bound Result(double value, double error) =>
+        new("log p(x)", value, error, 100, System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty);
 
     [Fact]
     public void Of_many_dimensions_the_two_widest_are_shown_and_named()

@@ -74,6 +74,9 @@ public sealed class RunTests : IDisposable
     [Theory]
     [InlineData("plain-bound", "PlainBound { Samples = 2, Scale = 1 }")]
     [InlineData("plain-bound --samples 3", "PlainBound { Samples = 3, Scale = 1 }")]
+    [InlineData("plain-bound:2.5 --samples 3", "PlainBound { Samples = 3, Scale = 2.5 }")]
+    [InlineData("needs-an-argument:2", "NeedsAnArgument { Power = 2 }")]
+    [InlineData("renyi:0.5 --samples 2", "Renyi { Alpha = 0.5, Samples = 2 }")]
     [InlineData("no-samples", "NoSamples { }")]
     [InlineData("without-terms", "WithoutTerms { }")]
     public void A_user_s_own_estimator_trains_and_resumes_by_its_name(string option, string declared)
@@ -84,6 +87,32 @@ public sealed class RunTests : IDisposable
         Assert.Equal(declared, Checkpoint.Load("runs/tiny/grey/1/checkpoint.safetensors").OrThrow().Plan.Estimator!.ToString());
         place.Run("train tiny/grey --resume --epochs 3").Succeeded();
         place.Run("evaluate tiny/grey").Succeeded();
+    }
+
+    [Fact]
+    public void Another_number_of_samples_keeps_what_else_the_plan_s_estimator_is()
+    {
+        SmallData.Idx();
+        place.Run("train tiny/grey --data spots --epochs 1 --estimator renyi:0.5 --samples 2").Succeeded();
+        var five = place.Run("evaluate tiny/grey --samples 5").Succeeded().Output;
+
+        Assert.Equal(place.Run("evaluate tiny/grey --estimator renyi:0.5 --samples 5").Succeeded().Output, five);
+        Assert.NotEqual(place.Run("evaluate tiny/grey --estimator renyi:0 --samples 5").Succeeded().Output, five);
+    }
+
+    [Fact]
+    public void A_test_part_that_is_the_training_data_is_told_before_and_after_training()
+    {
+        SmallData.Idx();
+        foreach (var file in new[] { "images-idx3-ubyte", "labels-idx1-ubyte" })
+            File.Copy($"spots/train-{file}", $"spots/t10k-{file}", overwrite: true);
+        var output = place.Run("train tiny/grey --data spots --epochs 1").Succeeded().Output;
+
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(output, "warning VAE3005: the same data are trained on and evaluated"));
+        Assert.Contains("training: a lower bound on log p(x)", output);
+        Assert.Contains("bound on spots", output);
+        Assert.Contains("warning VAE3005: ", File.ReadAllText("runs/tiny/grey/1/report.html"));
+        Assert.Contains("warning VAE3005: ", place.Run("evaluate tiny/grey").Succeeded().Output);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public sealed class WordTests : IDisposable
         CallsNothingABound(string.Join('\n', SafeTensors.Read($"{folder}/checkpoint.safetensors").OrThrow().Metadata.Values));
         Assert.Matches(@"(?m)^surrogate objective on spots \(test\): ", console);
         Assert.Contains($"not a lower bound on log p(x): warning {rule}", console);
+        var other = rule == "VAE1001" ? 1 : 0;
+        Assert.Equal(2 * other, Regex.Count(console, @"(?m)^  a lower bound on log p\(x\) of the continuous Bernoulli"));
+        Assert.Equal(2 * other, Regex.Count(File.ReadAllText($"{folder}/report.html"), "It is a lower bound on log p\\(x\\) of the continuous"));
         Assert.All(Metrics.Lines($"{folder}/metrics.jsonl")[..^1], line => Assert.NotNull(line["train"]!["surrogate"]));
         Assert.NotNull(Metrics.Lines($"{folder}/metrics.jsonl")[^1]["test"]!["surrogate"]);
     }
@@ -65,10 +68,12 @@ public sealed class WordTests : IDisposable
         Assert.DoesNotMatch(@"epoch +3/3 .* weight", console);
     }
 
-    // "Not a lower bound" and the like say what it is not.
+    // "Not a lower bound" and the like say what it is not; that of another model is named with the model.
     private static void CallsNothingABound(string text)
     {
-        var said = Regex.Replace(text, "not a lower bound|claims no lower bound|state in its Claims what it is a lower bound of", "", RegexOptions.IgnoreCase);
+        const string Allowed = "not a lower bound|claims no lower bound|state in its Claims what it is a lower bound of"
+            + "|a lower bound on log p\\(x\\) of the continuous Bernoulli";
+        var said = Regex.Replace(text, Allowed, "", RegexOptions.IgnoreCase);
         Assert.DoesNotMatch(new Regex(@"\bbound\b|\bELBO\b|evidence|log-likelihood|bits per", RegexOptions.IgnoreCase), said);
     }
 

@@ -8,6 +8,31 @@ public sealed class FitTests : IDisposable
     public void Dispose() => fit.Dispose();
 
     [Fact]
+    public void The_training_data_are_known_again_and_remarked()
+    {
+        var trained = Assert.IsType<Evaluation.Bound>(fit.Evaluate(Sets.Bits()));
+        Assert.Equal("VAE3005", Assert.Single(trained.Remarks).Rule.Id);
+        Assert.Contains("\nwarning VAE3005: ", trained.ToString());
+        Assert.Empty(fit.Evaluate(Sets.Bits(seed: 2)).Remarks);
+    }
+
+    [Fact]
+    public void What_is_disposed_says_so_and_can_still_be_saved()
+    {
+        using var folder = new TemporaryFolder();
+        var gone = Specs.Binary.Train(Sets.Bits(20), new TrainingPlan(1));
+        var expected = gone.Sample(3);
+        gone.Dispose();
+        gone.Dispose();
+        foreach (var use in new Func<object>[]
+            { () => gone.Sample(1), () => gone.Evaluate(Sets.Bits()), () => gone.Encode(Sets.Bits()), () => gone.Reconstruct(Sets.Bits()) })
+            Assert.StartsWith("the trained model has been disposed; use it before", Assert.Throws<ObjectDisposedException>(use).Message);
+        gone.Save(folder["model.safetensors"]);
+        using var again = Fit.Load(folder["model.safetensors"]);
+        Assert.Equal(expected, again.Sample(3));
+    }
+
+    [Fact]
     public void Shapes_are_those_of_the_spec()
     {
         var data = Sets.Bits(13);

@@ -13,13 +13,14 @@ internal static class DrawsFigure
             new FigureBody.Pictures(
                 Picture("samples.png", "Samples x ~ p(x|z)", "ancestral samples", draws.Samples),
                 Picture("sample-means.png", "Means E[x|z] of the same z", "means of the same draws", draws.Means)),
-            "Both grids start from the same latent codes z ~ p(z), place by place. Left, ancestral samples: every pixel is drawn from the likelihood, noise included. "
-            + "Right, the mean of that likelihood: smoother to look at, and not a sample of the model. Black is 0, white is 1.")
+            "Both grids start from the same latent codes z ~ p(z), place by place. Left, ancestral samples: every pixel is drawn from the "
+            + "likelihood, noise included. Right, the mean of that likelihood: smoother to look at, and not a sample of the model. Black is 0, white is 1.")
         : null;
 
     private static Picture Picture(string fileName, string label, string content, GreyImages images)
     {
         var shown = images.Take(Side * Side);
-        return new(fileName, label, $"A grid of {shown.Count} {content}.", ImageGrid.Tile(shown, Side, ImageGrid.ScaleToFit(shown, Side, Width)));
+        var tiled = ImageGrid.Tile(shown, Side, ImageGrid.ScaleToFit(shown, Side, Width));
+        return new(fileName, label, $"A grid of {shown.Count} {content}.", tiled);
     }
 }

@@ -15,7 +15,13 @@ internal static class EpochChart
         ["width"] = "container",
         ["height"] = 260,
         ["data"] = new JsonObject { ["values"] = Rows(report, value) },
-        ["mark"] = new JsonObject { ["type"] = "line", ["strokeWidth"] = 2, ["point"] = report.Epochs.Length <= EpochsWithDots, ["tooltip"] = true },
+        ["mark"] = new JsonObject
+        {
+            ["type"] = "line",
+            ["strokeWidth"] = 2,
+            ["point"] = report.Epochs.Length <= EpochsWithDots,
+            ["tooltip"] = true,
+        },
         ["encoding"] = new JsonObject
         {
             ["x"] = new JsonObject
@@ -23,7 +29,14 @@ internal static class EpochChart
                 ["field"] = "epoch",
                 ["type"] = "quantitative",
                 ["scale"] = new JsonObject { ["zero"] = false, ["nice"] = false },
-                ["axis"] = new JsonObject { ["title"] = "epoch", ["format"] = "d", ["tickMinStep"] = 1, ["grid"] = false, ["labelFlush"] = false },
+                ["axis"] = new JsonObject
+                {
+                    ["title"] = "epoch",
+                    ["format"] = "d",
+                    ["tickMinStep"] = 1,
+                    ["grid"] = false,
+                    ["labelFlush"] = false,
+                },
             },
             ["y"] = new JsonObject
             {
@@ -39,7 +52,10 @@ internal static class EpochChart
     };
 
     private static JsonArray Rows(RunReport report, Func<PartRow, double> value) =>
-        [.. report.Epochs.SelectMany(row => new[] { Row(row.Epoch, "training", row.Train, value), Row(row.Epoch, "validation", row.Validation, value) }).OfType<JsonNode>()];
+        [.. report.Epochs.SelectMany(row => Rows(row, value)).OfType<JsonNode>()];
+
+    private static IEnumerable<JsonObject?> Rows(EpochRow row, Func<PartRow, double> value) =>
+        [Row(row.Epoch, "training", row.Train, value), Row(row.Epoch, "validation", row.Validation, value)];
 
     private static JsonObject? Row(int epoch, string part, PartRow? row, Func<PartRow, double> value) => row is null ? null : new()
     {
@@ -52,7 +68,18 @@ internal static class EpochChart
     {
         ["field"] = "data",
         ["type"] = "nominal",
-        ["scale"] = new JsonObject { ["domain"] = new JsonArray("training", "validation"), ["range"] = new JsonArray(training, validation) },
-        ["legend"] = new JsonObject { ["title"] = null, ["orient"] = "top", ["symbolType"] = "stroke", ["symbolSize"] = 400, ["symbolStrokeWidth"] = 2 },
+        ["scale"] = new JsonObject
+        {
+            ["domain"] = new JsonArray("training", "validation"),
+            ["range"] = new JsonArray(training, validation),
+        },
+        ["legend"] = new JsonObject
+        {
+            ["title"] = null,
+            ["orient"] = "top",
+            ["symbolType"] = "stroke",
+            ["symbolSize"] = 400,
+            ["symbolStrokeWidth"] = 2,
+        },
     };
 }

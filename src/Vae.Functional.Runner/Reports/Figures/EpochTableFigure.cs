@@ -10,7 +10,12 @@ internal static class EpochTableFigure
             <details><summary>{Wording.Count(report.Epochs.Length)} epochs, in {Wording.Unit}</summary>
             <div class="scroll"><table class="numbers">
             <thead>
-            <tr><th rowspan="2" scope="col">epoch</th><th colspan="3" scope="colgroup">training</th><th colspan="3" scope="colgroup">validation</th><th rowspan="2" scope="col">observations per second</th></tr>
+            <tr>
+            <th rowspan="2" scope="col">epoch</th>
+            <th colspan="3" scope="colgroup">training</th>
+            <th colspan="3" scope="colgroup">validation</th>
+            <th rowspan="2" scope="col">observations per second</th>
+            </tr>
             <tr>{Columns(report)}{Columns(report)}</tr>
             </thead>
             <tbody>
@@ -21,12 +26,16 @@ internal static class EpochTableFigure
             """)));
 
     private static Markup Columns(RunReport report) =>
-        Markup.Of($"""<th scope="col">{report.ValueName}</th><th scope="col">{Wording.ReconstructionName(report)}</th><th scope="col">{Wording.KlName}</th>""");
+        Markup.Lines(((string[])[report.Values.ObjectiveName, Wording.ReconstructionName(report), Wording.KlName])
+            .Select(name => Markup.Of($"""<th scope="col">{name}</th>""")));
 
     private static Markup Row(EpochRow row) =>
-        Markup.Of($"""<tr><th scope="row">{row.Epoch}</th>{Cells(row.Train)}{Cells(row.Validation)}<td>{Wording.Number(row.ObservationsPerSecond, decimals: 0)}</td></tr>""");
+        Markup.Of($"""<tr><th scope="row">{row.Epoch}</th>{Cells(row.Train)}{Cells(row.Validation)}{Speed(row)}</tr>""");
+
+    private static Markup Speed(EpochRow row) => Markup.Of($"<td>{Wording.Number(row.ObservationsPerSecond, decimals: 0)}</td>");
 
     private static Markup Cells(PartRow? part) => part is null
         ? Markup.Of($"<td>–</td><td>–</td><td>–</td>")
-        : Markup.Of($"<td>{Wording.Number(part.Value)}</td><td>{Wording.Number(part.Reconstruction)}</td><td>{Wording.Number(part.Kl)}</td>");
+        : Markup.Lines(((double[])[part.Value, part.Reconstruction, part.Kl])
+            .Select(value => Markup.Of($"<td>{Wording.Number(value)}</td>")));
 }

@@ -4,7 +4,9 @@ using Vae.Functional.Runner.Reports.Images;
 
 namespace Vae.Functional.Runner.Reports.Figures;
 
-/// <summary>One section of the page. To add one: a file with a function from report to figure, and its line in <see cref="ReportFigures"/>.</summary>
+/// <summary>
+/// One section of the page. To add one: a file with a function from report to figure, and its line in <see cref="ReportFigures"/>.
+/// </summary>
 /// <param name="Id">The section's anchor in the page.</param>
 /// <param name="Heading">For a reader who does not know the field.</param>
 /// <param name="Body">What is shown.</param>

@@ -15,7 +15,8 @@ internal static class LatentScatterFigure
 
     private static string Caption(LatentScatter latents)
     {
-        var shown = latents.Count > MostPoints ? $"the first {Wording.Count(MostPoints)} of {Wording.Count(latents.Count)} observations" : $"{Wording.Count(latents.Count)} observations";
+        var first = latents.Count > MostPoints ? $"the first {Wording.Count(MostPoints)} of " : "";
+        var shown = $"{first}{Wording.Count(latents.Count)} observations";
         var plane = latents.Dimension > 2 ? $" Of {latents.Dimension} latent dimensions, the two along which the means spread most." : "";
         var colour = latents.Labels.IsEmpty ? "" : " Coloured by label, which the training never saw.";
         return $"The mean of q(z|x) for {shown}, in units of the prior's standard deviation.{plane}{colour}";

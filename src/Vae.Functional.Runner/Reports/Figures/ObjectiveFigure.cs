@@ -9,7 +9,7 @@ internal static class ObjectiveFigure
         new FigureBody.Text(Markup.Of($"""
             <h3>Generative model</h3>
             <pre>{report.Objective.GenerativeModel}</pre>
-            <h3>{Wording.Capitalised(report.Verdict.Training.ValueName)} of one observation</h3>
+            <h3>{Wording.Capitalised(report.Verdict.ObjectiveName)} of one observation</h3>
             <pre>{report.Objective.Text}</pre>
             <details><summary>The same in LaTeX</summary>
             <pre>{report.Objective.Latex}</pre>

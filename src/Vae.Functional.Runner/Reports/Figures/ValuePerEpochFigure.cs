@@ -5,8 +5,8 @@ internal static class ValuePerEpochFigure
 {
     public static Figure? Of(RunReport report) => report.Epochs.IsEmpty ? null : new(
         "value-per-epoch",
-        $"How the training went: {report.ValueName} per epoch",
-        new FigureBody.Charts(EpochChart.Of(report, report.ValueName, part => part.Value)),
-        $"The {report.ValueName}, with the divergence at full weight, in {Wording.Unit}: higher is better. "
+        $"How the training went: {report.Values.ObjectiveName} per epoch",
+        new FigureBody.Charts(EpochChart.Of(report, report.Values.ObjectiveName, part => part.Value)),
+        $"The {report.Values.ObjectiveName}, with the divergence at full weight, in {Wording.Unit}: higher is better. "
         + "Training data improving while validation data fall is overfitting.");
 }

@@ -17,7 +17,9 @@ internal static class VegaLite
 
     /// <summary>A number, rounded; JSON has none for infinity and NaN, which leave a gap in the chart.</summary>
     public static JsonNode? Number(double value, int digits = 6) =>
-        double.IsFinite(value) ? JsonValue.Create(decimal.Parse(value.ToString("G" + digits, Invariant), NumberStyles.Float, Invariant)) : null;
+        double.IsFinite(value)
+            ? JsonValue.Create(decimal.Parse(value.ToString("G" + digits, Invariant), NumberStyles.Float, Invariant))
+            : null;
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;
 }

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace Vae.Functional.Runner.Reports.Images;
 
-/// <summary>Grey images of one size, one after the other, row by row: 0 is black and 1 is white; what lies outside is drawn as the nearer end.</summary>
-public sealed record GreyImages
+/// <summary>
+/// Grey images of one size, one after the other, row by row: 0 is black and 1 is white; what lies outside is drawn as the nearer end.
+/// </summary>
+internal sealed record GreyImages
 {
     /// <summary>Grey images of one size.</summary>
     /// <param name="height">Rows of one image.</param>
@@ -31,7 +33,9 @@ public sealed record GreyImages
     /// <summary>How many images there are.</summary>
     public int Count => Values.Length / (Height * Width);
 
-    /// <summary>The values as images of an observation's shape: rows and columns, or one channel of them; null where the shape is no grey image.</summary>
+    /// <summary>
+    /// The values as images of an observation's shape: rows and columns, or one channel of them; null where the shape is no grey image.
+    /// </summary>
     public static GreyImages? Of(Shape shape, ImmutableArray<float> values) => shape switch
     {
         [{ PerBatch: false } rows, { PerBatch: false } columns] => new(rows.Count, columns.Count, values),

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Vae.Functional.Runner.Reports.Images;
 
 /// <summary>Lays images out side by side, row by row, with lines of mid grey between and around them.</summary>
-public static class ImageGrid
+internal static class ImageGrid
 {
     /// <summary>The grey of the lines: visible beside black and beside white images.</summary>
     public const byte LineLevel = 112;

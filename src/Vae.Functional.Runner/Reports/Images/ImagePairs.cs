@@ -1,7 +1,7 @@
 namespace Vae.Functional.Runner.Reports.Images;
 
 /// <summary>Observations and the means that the model gives back for them.</summary>
-public sealed record ImagePairs
+internal sealed record ImagePairs
 {
     /// <summary>Observations and their reconstructions, in the same order.</summary>
     /// <exception cref="ArgumentException">The two differ in number or size.</exception>
@@ -16,7 +16,7 @@ public sealed record ImagePairs
 }
 
 /// <summary>Draws from the prior, decoded in two ways: the sample x ~ p(x|z), and the mean E[x|z] for the same z.</summary>
-public sealed record AncestralDraws
+internal sealed record AncestralDraws
 {
     /// <summary>Samples and means of the same draws, in the same order.</summary>
     /// <exception cref="ArgumentException">The two differ in number or size.</exception>

@@ -7,7 +7,7 @@ namespace Vae.Functional.Runner.Reports.Images;
 /// Writes 8-bit grey pictures as PNG (ISO/IEC 15948): a signature, then chunks of length, name, data and CRC-32.
 /// The same picture gives the same bytes.
 /// </summary>
-public static class Png
+internal static class Png
 {
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 

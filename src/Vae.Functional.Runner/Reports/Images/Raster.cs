@@ -6,4 +6,4 @@ namespace Vae.Functional.Runner.Reports.Images;
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Pixels">Width × Height levels, row by row from the top left.</param>
-public sealed record Raster(int Width, int Height, ImmutableArray<byte> Pixels);
+internal sealed record Raster(int Width, int Height, ImmutableArray<byte> Pixels);
