@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Vae.Functional.Analyzers.Fixes;
 
 /// <summary>
-/// Offers the mends of a rule where they apply. Each is tried before it is offered: one that changes nothing, or leaves code that does not
-/// compile, is not.
+/// Offers the mends of a rule where they apply. Each is tried before it is offered: one that leaves code which does not compile, or of
+/// which the rule still speaks, is not.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MendFixProvider))]
 [Shared]
@@ -25,7 +25,8 @@ public sealed class MendFixProvider : CodeFixProvider
     {
         var (document, cancellation) = (context.Document, context.CancellationToken);
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+            || await Judged.Of(document, cancellation).ConfigureAwait(false) is not { } before)
             return;
         foreach (var diagnostic in context.Diagnostics)
         {
@@ -35,8 +36,10 @@ public sealed class MendFixProvider : CodeFixProvider
                 if (mend.Edit(new Place(node, model)) is not { } edit)
                     continue;
                 var mended = document.WithSyntaxRoot(Edited(root, edit));
-                if (await Compiles(mended, model, cancellation).ConfigureAwait(false))
-                    context.RegisterCodeFix(CodeAction.Create(mend.Title, _ => Task.FromResult(mended), $"{diagnostic.Id}: {mend.Title}"), diagnostic);
+                if (await Judged.Of(mended, cancellation).ConfigureAwait(false) is not { } after || !after.Mends(before, diagnostic.Id))
+                    continue;
+                context.RegisterCodeFix(
+                    CodeAction.Create(mend.Title, _ => Task.FromResult(mended), $"{diagnostic.Id}: {mend.Title}"), diagnostic);
             }
         }
     }
@@ -55,12 +58,4 @@ public sealed class MendFixProvider : CodeFixProvider
 
         return tracked;
     }
-
-    private static async Task<bool> Compiles(Document mended, SemanticModel before, CancellationToken cancellation) =>
-        await mended.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } after
-        && !after.SyntaxTree.IsEquivalentTo(before.SyntaxTree)
-        && Errors(after, cancellation) <= Errors(before, cancellation);
-
-    private static int Errors(SemanticModel model, CancellationToken cancellation) =>
-        model.GetDiagnostics(cancellationToken: cancellation).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 }

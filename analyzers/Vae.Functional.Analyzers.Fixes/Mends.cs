@@ -19,37 +19,56 @@ internal static class Mends
         [
             Mend.Of("Use ContinuousBernoulli", place => Observes(place, "UnitInterval") ? Renamed(place, "ContinuousBernoulli") : default),
             Mend.Of("Declare the observation Binary", place => Observed(place, "Binary")),
+            Acceptance.Mend,
         ],
-        ["VAE1002"] = [Mend.Of("Declare the observation UnitInterval", place => Observed(place, "UnitInterval"))],
+        ["VAE1002"] = [Mend.Of("Declare the observation UnitInterval", place => Observed(place, "UnitInterval")), GaussianWithLearnedSigma],
         ["VAE1003"] =
         [
             Mend.Of("Use Bernoulli", place => Observes(place, "Binary") ? OnItsNetwork(place, "Bernoulli") : default),
-            Mend.Of("Use ContinuousBernoulli", place => Observes(place, "UnitInterval") ? OnItsNetwork(place, "ContinuousBernoulli") : default),
+            Mend.Of(
+                "Use ContinuousBernoulli",
+                place => Observes(place, "UnitInterval") ? OnItsNetwork(place, "ContinuousBernoulli") : default),
         ],
         ["VAE1004"] = [Mend.Of($"Give σ a floor of {Floor}", WithFloor)],
-        ["VAE1006"] = [Mend.Of("Declare a Gaussian with a learned σ", place => OnItsNetwork(place, "Gaussian", $", new LearnedSigma({Floor})"))],
+        ["VAE1005"] =
+        [
+            Mend.Of($"Learn σ, with a floor of {Floor}", place => (place.Making("FixedSigma"), Write($"new SharedSigma({Floor})"))),
+        ],
+        ["VAE1006"] = [GaussianWithLearnedSigma, Acceptance.Mend],
         ["VAE1007"] = [Replace("Leave the output natural", "OutputRange.Natural")],
-        ["VAE2001"] = [LeaveBetaAtOne, SayItWithSigma, Accept],
-        ["VAE2002"] = [LeaveBetaAtOne, Accept],
+        ["VAE1009"] = [Mend.Of("Learn one σ", place => Renamed(place, "SharedSigma")), Acceptance.Mend],
+        ["VAE2001"] = [LeaveBetaAtOne, SayItWithSigma, Acceptance.Mend],
+        ["VAE2002"] = [LeaveBetaAtOne, Acceptance.Mend],
+        ["VAE2003"] = [LeaveBetaAtOne],
         ["VAE2004"] = [LeaveBetaAtOne],
-        ["VAE2006"] = [Replace("Train all epochs", "0")],
-        ["VAE2007"] = [Mend.Of("Use FreeBits", ToFreeBits), Accept],
-        ["VAE2008"] = [Mend.Of("Use DiagonalGaussian", place => Renamed(place, "DiagonalGaussian")), Accept],
+        ["VAE2005"] =
+        [
+            OfPlan("Warm up no longer than the plan trains", (warmup, epochs) => (warmup, epochs)),
+            OfPlan("Train for as long as the warm-up", (warmup, epochs) => (epochs, warmup)),
+        ],
+        ["VAE2006"] = [Replace("Train all epochs", "0"), OfPlan("Warm up not at all", (warmup, _) => (warmup, Write("0")))],
+        ["VAE2007"] = [Mend.Of("Use FreeBits", ToFreeBits), Acceptance.Mend],
+        ["VAE2008"] = [Mend.Of("Use DiagonalGaussian", place => Renamed(place, "DiagonalGaussian")), Acceptance.Mend],
         ["VAE2009"] = [Replace("Use MonteCarlo", "new MonteCarlo()")],
-        ["VAE2010"] = [LeaveBetaAtOne],
-        ["VAE2011"] = [Mend.Of("Use AnalyticKl", ToAnalyticKl)],
+        ["VAE2010"] = [LeaveBetaAtOne, Acceptance.Mend],
+        ["VAE2011"] = [Mend.Of("Use AnalyticKl", place => (place.Making("Renyi"), Write("new AnalyticKl()")))],
         ["VAE3001"] = [Replace("Draw from p(x|z)", "Decoding.Ancestral")],
         ["VAE3002"] = [Replace("Draw from p(x|z)", "Decoding.Ancestral")],
         ["VAE3003"] = [Replace("Evaluate with draws", "LatentChoice.Draw")],
         ["VAE3004"] = [Replace("Keep σ frozen from the training data", "SigmaChoice.Frozen")],
+        ["VAE3005"] = [Mend.Of("Evaluate on the test part", place => (place.Expression, Write($"{place.Expression}.Test!")))],
     };
+
+    private static Mend GaussianWithLearnedSigma =>
+        Mend.Of("Declare a Gaussian with a learned σ", place => OnItsNetwork(place, "Gaussian", $", new LearnedSigma({Floor})"));
 
     private static Mend LeaveBetaAtOne => new("Leave β at 1", place => place switch
     {
         // A named argument that says no more than the default can go.
         { Argument: { NameColon.Name.Identifier.ValueText: "Beta" } argument } when place.Spec?.ArgumentList == argument.Parent =>
             new Dictionary<SyntaxNode, SyntaxNode?> { [argument] = null },
-        { Expression: { } expression } when place.Number(expression) is not null => new Dictionary<SyntaxNode, SyntaxNode?> { [expression] = Write("1") },
+        { Expression: { } expression } when place.Number(expression) is not null =>
+            new Dictionary<SyntaxNode, SyntaxNode?> { [expression] = Write("1") },
         _ => null,
     });
 
@@ -67,15 +86,13 @@ internal static class Mends
             : null;
     });
 
-    // The reason is the user's to say; this one is a start.
-    private static Mend Accept => Mend.Of("Accept the surrogate", place =>
-        place.Spec is { ArgumentList: { } list } spec && place.Given(spec, "AcceptSurrogate") is null ? (list, Accepting(list)) : default);
-
-    private static ArgumentListSyntax Accepting(ArgumentListSyntax list) => list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(
-        list.Arguments.GetWithSeparators()
-            .Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space))
-            .Add(SyntaxFactory.Argument(Write("\"a surrogate is what this study is about\""))
-                .WithNameColon(SyntaxFactory.NameColon("AcceptSurrogate").WithTrailingTrivia(SyntaxFactory.Space)))));
+    // A number of the plan around, from the expressions that it gives for its warm-up and its epochs: what to replace, and what with.
+    private static Mend OfPlan(string title, Func<ExpressionSyntax, ExpressionSyntax, (ExpressionSyntax, ExpressionSyntax)> edit) =>
+        Mend.Of(title, place => place.Making("TrainingPlan") is { } plan
+            && place.Given(plan, "KlWarmupEpochs") is { Expression: { } warmup }
+            && place.Given(plan, "Epochs") is { Expression: { } epochs }
+                ? edit(warmup, epochs)
+                : default);
 
     private static Mend Replace(string title, string replacement) =>
         Mend.Of(title, place => (place.Expression, Write(replacement)));
@@ -84,7 +101,9 @@ internal static class Mends
         place.Creation is null ? default : (place.Node, SyntaxFactory.IdentifierName(type));
 
     private static (SyntaxNode?, SyntaxNode?) OnItsNetwork(Place place, string type, string more = "") =>
-        place.Given(place.Creation, "Network")?.Expression is { } network ? (place.Creation, Write($"new {type}({network}{more})")) : default;
+        place.Given(place.Creation, "Network")?.Expression is { } network
+            ? (place.Creation, Write($"new {type}({network}{more})"))
+            : default;
 
     private static bool Observes(Place place, string type) => place.TypeOf(place.Given(place.Spec, "Observation")?.Expression) == type;
 
@@ -99,11 +118,6 @@ internal static class Mends
         { Expression: { } expression } when place.Number(expression) is 0 => (expression, Write(Floor)),
         _ => default,
     };
-
-    private static (SyntaxNode?, SyntaxNode?) ToAnalyticKl(Place place) =>
-        place.Node.FirstAncestorOrSelf<ObjectCreationExpressionSyntax>() is { } estimator && place.TypeOf(estimator) == "Renyi"
-            ? (estimator, Write("new AnalyticKl()"))
-            : default;
 
     private static (SyntaxNode?, SyntaxNode?) ToFreeBits(Place place) =>
         place.Given(place.Creation, "C")?.Expression is { } target ? (place.Creation, Write($"new FreeBits({target})")) : default;

@@ -15,14 +15,22 @@ internal sealed record Place(SyntaxNode Node, SemanticModel Model)
         : null;
 
     /// <summary>The creation whose type's name is pointed at.</summary>
-    public ObjectCreationExpressionSyntax? Creation => Node.Parent is ObjectCreationExpressionSyntax creation && creation.Type == Node ? creation : null;
+    public ObjectCreationExpressionSyntax? Creation =>
+        Node.Parent is ObjectCreationExpressionSyntax creation && creation.Type == Node ? creation : null;
 
     /// <summary>The argument that the expression is, where it is one by itself.</summary>
     public ArgumentSyntax? Argument => Node as ArgumentSyntax ?? Node.Parent as ArgumentSyntax;
 
     /// <summary>The creation of a spec around it.</summary>
-    public BaseObjectCreationExpressionSyntax? Spec =>
-        Node.AncestorsAndSelf().OfType<BaseObjectCreationExpressionSyntax>().FirstOrDefault(creation => TypeOf(creation) == "VaeSpec");
+    public BaseObjectCreationExpressionSyntax? Spec => Making("VaeSpec");
+
+    /// <summary>The creation of a spec around it, or the <c>with</c> of one, whichever is nearer.</summary>
+    public ExpressionSyntax? Declaration => Node.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(expression =>
+        expression is BaseObjectCreationExpressionSyntax or WithExpressionSyntax && TypeOf(expression) == "VaeSpec");
+
+    /// <summary>The creation of a record of the library around it.</summary>
+    public BaseObjectCreationExpressionSyntax? Making(string type) =>
+        Node.AncestorsAndSelf().OfType<BaseObjectCreationExpressionSyntax>().FirstOrDefault(creation => TypeOf(creation) == type);
 
     /// <summary>The name of the type of the library that an expression makes.</summary>
     public string? TypeOf(ExpressionSyntax? expression) =>
@@ -50,7 +58,8 @@ internal sealed record Place(SyntaxNode Node, SemanticModel Model)
 
     /// <summary>The number that an expression is known to be when it is compiled.</summary>
     public double? Number(ExpressionSyntax? expression) =>
-        expression is not null && Model.GetConstantValue(expression) is { HasValue: true, Value: IConvertible number and not string and not bool and not char }
+        expression is not null
+        && Model.GetConstantValue(expression) is { HasValue: true, Value: IConvertible number and not (string or bool or char) }
             ? Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture)
             : null;
 
@@ -58,5 +67,6 @@ internal sealed record Place(SyntaxNode Node, SemanticModel Model)
     public static ExpressionSyntax Write(string expression) => SyntaxFactory.ParseExpression(expression);
 
     private static bool IsOurs(ITypeSymbol type) =>
-        type.ContainingNamespace is { Name: "Functional", ContainingNamespace: { Name: "Vae", ContainingNamespace.IsGlobalNamespace: true } };
+        type.ContainingNamespace
+            is { Name: "Functional", ContainingNamespace: { Name: "Vae", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -9,59 +9,201 @@ namespace Vae.Functional.Analyzers.Tests.Fixes;
 public sealed class MendTests
 {
     private const string Real = "new(new RealValued(784), Latents, Posteriors, ";
+    private const string Unit = "new(new UnitInterval(784), Latents, Posteriors, ";
+    private const string Bits = "new(Bits, Latents, Posteriors, ";
+    private const string Made = "new VaeSpec(Bits, Latents, Posteriors, Coins)";
+    private const string Accepted = "AcceptSurrogate: \"a surrogate is what this study is about\"";
+    private const string Train =
+        "public class C {{ object Run(DataSet data) => new VaeSpec(Bits, Latents, Posteriors, Coins).Train(data, {0}); }}";
 
-    [Theory]
-    [InlineData("Leave β at 1", "new(Bits, Latents, Posteriors, Coins, Beta: 0.5)", "new(Bits, Latents, Posteriors, Coins)")]
-    [InlineData("Leave β at 1", "new(Bits, Latents, Posteriors, Coins, 0.5, Decoding.Ancestral)", "new(Bits, Latents, Posteriors, Coins, 1, Decoding.Ancestral)")]
-    [InlineData("Leave β at 1", "new VaeSpec(Bits, Latents, Posteriors, Coins) with { Beta = 0.5 }", "new VaeSpec(Bits, Latents, Posteriors, Coins) with { Beta = 1 }")]
-    [InlineData(
-        "Say it with σ: FixedSigma(σ√β) at β = 1",
-        Real + "new Gaussian(Net, new FixedSigma(2)), 0.25)",
-        Real + "new Gaussian(Net, new FixedSigma(1)), 1)")]
-    [InlineData(
-        "Accept the surrogate",
-        "new(Bits, Latents, Posteriors, Coins, Beta: 0.5)",
-        "new(Bits, Latents, Posteriors, Coins, Beta: 0.5, AcceptSurrogate: \"a surrogate is what this study is about\")")]
-    public void BetaBelowOne(string title, string before, string after) => VerifyFix.Spec("VAE2001", title, before, after);
-
-    [Theory]
-    [InlineData("VAE1001", "Use ContinuousBernoulli", "new(new UnitInterval(784), Latents, Posteriors, new Bernoulli(Net))", "new(new UnitInterval(784), Latents, Posteriors, new ContinuousBernoulli(Net))")]
-    [InlineData("VAE1001", "Declare the observation Binary", "new(new UnitInterval((28, 28)), Latents, Posteriors, new Bernoulli(Net))", "new(new Binary((28, 28)), Latents, Posteriors, new Bernoulli(Net))")]
-    [InlineData("VAE1002", "Declare the observation UnitInterval", Real + "new ContinuousBernoulli(Net))", "new(new UnitInterval(784), Latents, Posteriors, new ContinuousBernoulli(Net))")]
-    [InlineData("VAE1003", "Use Bernoulli", "new(Bits, Latents, Posteriors, new ContinuousBernoulli(Net))", "new(Bits, Latents, Posteriors, new Bernoulli(Net))")]
-    [InlineData("VAE1003", "Use ContinuousBernoulli", "new(new UnitInterval(784), Latents, Posteriors, new Gaussian(Net, new SharedSigma(0.1)))", "new(new UnitInterval(784), Latents, Posteriors, new ContinuousBernoulli(Net))")]
-    [InlineData("VAE1004", "Give σ a floor of 0.01", Real + "new Gaussian(Net, new LearnedSigma()))", Real + "new Gaussian(Net, new LearnedSigma(0.01)))")]
-    [InlineData("VAE1004", "Give σ a floor of 0.01", Real + "new Gaussian(Net, new SharedSigma(Floor: 0)))", Real + "new Gaussian(Net, new SharedSigma(Floor: 0.01)))")]
-    [InlineData("VAE1006", "Declare a Gaussian with a learned σ", Real + "new MeanSquaredError(Net))", Real + "new Gaussian(Net, new LearnedSigma(0.01)))")]
-    [InlineData("VAE1007", "Leave the output natural", "new(Bits, Latents, Posteriors, new Bernoulli(new Mlp([4], Activation.Relu, OutputRange.UnitInterval)))", "new(Bits, Latents, Posteriors, new Bernoulli(new Mlp([4], Activation.Relu, OutputRange.Natural)))")]
-    [InlineData("VAE2002", "Leave β at 1", "new(Bits, Latents, Posteriors, Coins, Beta: 0, Shift: 1)", "new(Bits, Latents, Posteriors, Coins, Shift: 1)")]
-    [InlineData("VAE2004", "Leave β at 1", "new(Bits, Latents, Posteriors, Coins, Beta: -1)", "new(Bits, Latents, Posteriors, Coins)")]
-    [InlineData("VAE2007", "Use FreeBits", "new(Bits, Latents, Posteriors, Coins, KlTerm: new Capacity(1000, 25))", "new(Bits, Latents, Posteriors, Coins, KlTerm: new FreeBits(25))")]
-    [InlineData("VAE2008", "Use DiagonalGaussian", "new(Bits, Latents, new PointMass(Net), Coins)", "new(Bits, Latents, new DiagonalGaussian(Net), Coins)")]
-    [InlineData("VAE3001", "Draw from p(x|z)", "new(Bits, Latents, Posteriors, Coins, Decoding: Decoding.Mean)", "new(Bits, Latents, Posteriors, Coins, Decoding: Decoding.Ancestral)")]
-    [InlineData("VAE3002", "Draw from p(x|z)", Real + "new Gaussian(Net, new FixedSigma(1)), Decoding: Decoding.Mean)", Real + "new Gaussian(Net, new FixedSigma(1)), Decoding: Decoding.Ancestral)")]
-    public void Mended(string id, string title, string before, string after) => VerifyFix.Spec(id, title, before, after);
-
-    [Theory]
-    [InlineData("VAE2006", "Train all epochs", "new TrainingPlan(9, Patience: 3, KlWarmupEpochs: 5)", "new TrainingPlan(9, Patience: 0, KlWarmupEpochs: 5)")]
-    [InlineData("VAE2011", "Use AnalyticKl", "new TrainingPlan(9, Estimator: new Renyi(-1, 5))", "new TrainingPlan(9, Estimator: new AnalyticKl())")]
-    public void MendedPlans(string id, string title, string before, string after)
+    /// <summary>Rule, title, and a spec before and after.</summary>
+    public static TheoryData<string, string, string, string> Specs => new()
     {
-        const string Frame = "public class C {{ object Run(VaeSpec spec, DataSet data) => spec.Train(data, {0}); }}";
+        { "VAE1001", "Use ContinuousBernoulli", Unit + "new Bernoulli(Net))", Unit + "new ContinuousBernoulli(Net))" },
+        {
+            "VAE1001", "Declare the observation Binary",
+            "new(new UnitInterval((28, 28)), Latents, Posteriors, new Bernoulli(Net))",
+            "new(new Binary((28, 28)), Latents, Posteriors, new Bernoulli(Net))"
+        },
+        { "VAE1001", "Accept the surrogate", Unit + "new Bernoulli(Net))", Unit + $"new Bernoulli(Net), {Accepted})" },
+        {
+            "VAE1002", "Declare the observation UnitInterval",
+            Real + "new ContinuousBernoulli(Net))",
+            Unit + "new ContinuousBernoulli(Net))"
+        },
+        {
+            "VAE1002", "Declare a Gaussian with a learned σ",
+            Real + "new ContinuousBernoulli(Net))",
+            Real + "new Gaussian(Net, new LearnedSigma(0.01)))"
+        },
+        { "VAE1003", "Use Bernoulli", Bits + "new ContinuousBernoulli(Net))", Bits + "new Bernoulli(Net))" },
+        {
+            "VAE1003", "Use ContinuousBernoulli",
+            Unit + "new Gaussian(Net, new SharedSigma(0.1)))",
+            Unit + "new ContinuousBernoulli(Net))"
+        },
+        {
+            "VAE1004", "Give σ a floor of 0.01",
+            Real + "new Gaussian(Net, new LearnedSigma()))",
+            Real + "new Gaussian(Net, new LearnedSigma(0.01)))"
+        },
+        {
+            "VAE1004", "Give σ a floor of 0.01",
+            Real + "new Gaussian(Net, new SharedSigma(Floor: 0)))",
+            Real + "new Gaussian(Net, new SharedSigma(Floor: 0.01)))"
+        },
+        {
+            "VAE1005", "Learn σ, with a floor of 0.01",
+            Real + "new Gaussian(Net, new FixedSigma(0.001)))",
+            Real + "new Gaussian(Net, new SharedSigma(0.01)))"
+        },
+        {
+            "VAE1006", "Declare a Gaussian with a learned σ",
+            Real + "new MeanSquaredError(Net))",
+            Real + "new Gaussian(Net, new LearnedSigma(0.01)))"
+        },
+        { "VAE1006", "Accept the surrogate", Real + "new MeanSquaredError(Net))", Real + $"new MeanSquaredError(Net), {Accepted})" },
+        {
+            "VAE1007", "Leave the output natural",
+            Bits + "new Bernoulli(new Mlp([4], Activation.Relu, OutputRange.UnitInterval)))",
+            Bits + "new Bernoulli(new Mlp([4], Activation.Relu, OutputRange.Natural)))"
+        },
+        {
+            "VAE1009", "Learn one σ",
+            Real + "new Gaussian(Net, new OptimalSigma(Floor: 0.1)))",
+            Real + "new Gaussian(Net, new SharedSigma(Floor: 0.1)))"
+        },
+        {
+            "VAE1009", "Accept the surrogate",
+            Real + "new Gaussian(Net, new OptimalSigma(0.1)))",
+            Real + $"new Gaussian(Net, new OptimalSigma(0.1)), {Accepted})"
+        },
+        { "VAE2001", "Leave β at 1", Bits + "Coins, Beta: 0.5)", Bits + "Coins)" },
+        { "VAE2001", "Leave β at 1", Bits + "Coins, 0.5, Decoding.Ancestral)", Bits + "Coins, 1, Decoding.Ancestral)" },
+        { "VAE2001", "Leave β at 1", Made + " with { Beta = 0.5 }", Made + " with { Beta = 1 }" },
+        {
+            "VAE2001", "Say it with σ: FixedSigma(σ√β) at β = 1",
+            Real + "new Gaussian(Net, new FixedSigma(2)), 0.25)",
+            Real + "new Gaussian(Net, new FixedSigma(1)), 1)"
+        },
+        { "VAE2001", "Accept the surrogate", Bits + "Coins, Beta: 0.5)", Bits + $"Coins, Beta: 0.5, {Accepted})" },
+        {
+            "VAE2001", "Accept the surrogate",
+            Made + " with { Beta = 0.5 }",
+            Made + " with { Beta = 0.5, " + Accepted.Replace(":", " =") + " }"
+        },
+        {
+            "VAE2001", "Accept the surrogate",
+            Made + " with\n{\n    Shift = 1,\n    Beta = 0.5,\n}",
+            Made + " with\n{\n    Shift = 1,\n    Beta = 0.5,\n    " + Accepted.Replace(":", " =") + ",\n}"
+        },
+        { "VAE2002", "Leave β at 1", Bits + "Coins, Beta: 0, Shift: 1)", Bits + "Coins, Shift: 1)" },
+        { "VAE2002", "Accept the surrogate", Bits + "Coins, Beta: 0)", Bits + $"Coins, Beta: 0, {Accepted})" },
+        { "VAE2003", "Leave β at 1", Bits + "Coins, Beta: 4)", Bits + "Coins)" },
+        { "VAE2004", "Leave β at 1", Bits + "Coins, Beta: -1)", Bits + "Coins)" },
+        { "VAE2007", "Use FreeBits", Bits + "Coins, KlTerm: new Capacity(1000, 25))", Bits + "Coins, KlTerm: new FreeBits(25))" },
+        {
+            "VAE2007", "Accept the surrogate",
+            Bits + "Coins, KlTerm: new Capacity(1000, 25))",
+            Bits + $"Coins, KlTerm: new Capacity(1000, 25), {Accepted})"
+        },
+        {
+            "VAE2008", "Use DiagonalGaussian",
+            "new(Bits, Latents, new PointMass(Net), Coins)",
+            "new(Bits, Latents, new DiagonalGaussian(Net), Coins)"
+        },
+        {
+            "VAE2008", "Accept the surrogate",
+            "new(Bits, Latents, new PointMass(Net), Coins)",
+            $"new(Bits, Latents, new PointMass(Net), Coins, {Accepted})"
+        },
+        { "VAE3001", "Draw from p(x|z)", Bits + "Coins, Decoding: Decoding.Mean)", Bits + "Coins, Decoding: Decoding.Ancestral)" },
+        {
+            "VAE3002", "Draw from p(x|z)",
+            Real + "new Gaussian(Net, new FixedSigma(1)), Decoding: Decoding.Mean)",
+            Real + "new Gaussian(Net, new FixedSigma(1)), Decoding: Decoding.Ancestral)"
+        },
+    };
+
+    /// <summary>Rule, title, and a plan before and after.</summary>
+    public static TheoryData<string, string, string, string> Plans => new()
+    {
+        {
+            "VAE2005", "Warm up no longer than the plan trains",
+            "new TrainingPlan(10, KlWarmupEpochs: 20)",
+            "new TrainingPlan(10, KlWarmupEpochs: 10)"
+        },
+        {
+            "VAE2005", "Train for as long as the warm-up",
+            "new TrainingPlan(Epochs: 10, KlWarmupEpochs: 20)",
+            "new TrainingPlan(Epochs: 20, KlWarmupEpochs: 20)"
+        },
+        {
+            "VAE2006", "Train all epochs",
+            "new TrainingPlan(9, Patience: 3, KlWarmupEpochs: 5)",
+            "new TrainingPlan(9, Patience: 0, KlWarmupEpochs: 5)"
+        },
+        {
+            "VAE2006", "Warm up not at all",
+            "new TrainingPlan(9, Patience: 3, KlWarmupEpochs: 5)",
+            "new TrainingPlan(9, Patience: 3, KlWarmupEpochs: 0)"
+        },
+        {
+            "VAE2011", "Use AnalyticKl",
+            "new TrainingPlan(9, Estimator: new Renyi(-1, 5))",
+            "new TrainingPlan(9, Estimator: new AnalyticKl())"
+        },
+    };
+
+    /// <summary>Rule, title, and arguments of an evaluation before and after.</summary>
+    public static TheoryData<string, string, string, string> Evaluations => new()
+    {
+        {
+            "VAE3003", "Evaluate with draws",
+            "data.Test!, new EvaluationPlan(Latent: LatentChoice.Mean)",
+            "data.Test!, new EvaluationPlan(Latent: LatentChoice.Draw)"
+        },
+        {
+            "VAE3004", "Keep σ frozen from the training data",
+            "data.Test!, new EvaluationPlan(Sigma: SigmaChoice.Refitted)",
+            "data.Test!, new EvaluationPlan(Sigma: SigmaChoice.Frozen)"
+        },
+        { "VAE3005", "Evaluate on the test part", "data", "data.Test!" },
+    };
+
+    /// <summary>Rule, title, and what is given for β where it meets importance weights.</summary>
+    public static TheoryData<string, string, string, string> Weights => new()
+    {
+        { "VAE2010", "Leave β at 1", ", Beta: 4", "" },
+        { "VAE2010", "Accept the surrogate", ", Beta: 4", $", Beta: 4, {Accepted}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void MendedSpecs(string id, string title, string before, string after) => VerifyFix.Spec(id, title, before, after);
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void MendedPlans(string id, string title, string before, string after) =>
+        VerifyFix.Source(id, title, string.Format(Train, before), string.Format(Train, after));
+
+    [Theory]
+    [MemberData(nameof(Weights))]
+    public void WeightsAndBetaApart(string id, string title, string before, string after)
+    {
+        const string Frame =
+            """
+            public class C
+            {{
+                object Run(DataSet data) =>
+                    new VaeSpec(Bits, Latents, Posteriors, Coins{0}).Train(data, new(9, Estimator: new ImportanceWeighted(5)));
+            }}
+            """;
         VerifyFix.Source(id, title, string.Format(Frame, before), string.Format(Frame, after));
     }
 
-    [Fact]
-    public void WeightsAndBetaApart()
-    {
-        const string Frame =
-            "public class C {{ object Run(DataSet data) => new VaeSpec(Bits, Latents, Posteriors, Coins{0}).Train(data, new(9, Estimator: new ImportanceWeighted(5))); }}";
-        VerifyFix.Source("VAE2010", "Leave β at 1", string.Format(Frame, ", Beta: 0.5"), string.Format(Frame, ""));
-    }
-
     [Theory]
-    [InlineData("VAE3003", "Evaluate with draws", "Latent: LatentChoice.Mean", "Latent: LatentChoice.Draw")]
-    [InlineData("VAE3004", "Keep σ frozen from the training data", "Sigma: SigmaChoice.Refitted", "Sigma: SigmaChoice.Frozen")]
+    [MemberData(nameof(Evaluations))]
     public void MendedEvaluations(string id, string title, string before, string after)
     {
         const string Frame =
@@ -69,7 +211,7 @@ public sealed class MendTests
             public class C
             {{
                 static readonly VaeSpec Spec = new(new RealValued(784), Latents, Posteriors, new Gaussian(Net, new OptimalSigma(0.1)));
-                object Run(DataSet data) => Spec.Train(data, new(9)).Evaluate(data.Test!, new EvaluationPlan({0}));
+                object Run(DataSet data) => Spec.Train(data, new(9)).Evaluate({0});
             }}
             """;
         VerifyFix.Source(id, title, string.Format(Frame, before), string.Format(Frame, after));
@@ -99,9 +241,10 @@ public sealed class MendTests
         """);
 
     [Theory]
-    [InlineData("VAE1001", "new(Given, Latents, Posteriors, new Bernoulli(Net))", "")]
+    [InlineData("VAE1001", "new(Given, Latents, Posteriors, new Bernoulli(Net))", "Accept the surrogate")]
     [InlineData("VAE2001", "new(Bits, Latents, Posteriors, Coins, 0.5)", "Leave β at 1, Accept the surrogate")]
     [InlineData("VAE2001", "new(Bits, Latents, Posteriors, Coins, AcceptSurrogate: null, Beta: 0.5)", "Leave β at 1")]
+    [InlineData("VAE2001", "new VaeSpec(Bits, Latents, Posteriors, Coins, 0.5) with { AcceptSurrogate = null }", "Leave β at 1")]
     public void OnlyWhatAppliesIsOffered(string id, string spec, string titles) => Assert.Equal(
         titles,
         string.Join(", ", VerifyFix.Titles(id, $"public class C {{ static readonly RealValued Given = new(784); VaeSpec Spec => {spec}; }}")));
@@ -109,14 +252,15 @@ public sealed class MendTests
     [Fact]
     public void EveryMendIsTested()
     {
-        // VAE2009 waits for a family without a closed form.
-        var tested = typeof(MendTests).GetMethods().SelectMany(method => method.GetCustomAttributesData())
-            .Where(attribute => attribute.AttributeType == typeof(InlineDataAttribute))
-            .SelectMany(attribute => ((IReadOnlyCollection<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!))
-            .Select(argument => argument.Value as string)
-            .Append("VAE2001")
-            .Append("VAE2010")
-            .Append("VAE2009");
-        Assert.Empty(new MendFixProvider().FixableDiagnosticIds.Except(tested.OfType<string>()));
+        // No family and prior of the vocabulary lack a closed form, so VAE2009 speaks at run time only.
+        var tested =
+            from row in new[] { Specs, Plans, Evaluations, Weights }.SelectMany(rows => rows)
+            select ((string)row[0], (string)row[1]);
+        var offered =
+            from rule in Mends.ByRule
+            where rule.Key != "VAE2009"
+            from mend in rule.Value
+            select (rule.Key, mend.Title);
+        Assert.Empty(offered.Except(tested));
     }
 }
