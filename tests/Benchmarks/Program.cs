@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
+using Vae.Functional.Benchmarks.Bits;
 using Vae.Functional.Benchmarks.MnistBound;
 using Vae.Functional.Benchmarks.Multiplies;
 
@@ -12,10 +13,11 @@ using var handler = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
     interruption.Cancel();
 });
 
-var benchmarks = new RootCommand("Comparisons of Vae.Functional with other ways to train the same models.")
+var benchmarks = new RootCommand("Comparisons of Vae.Functional with other ways to compute the same things.")
 {
     MnistBoundCommand.Create(),
     MultipliesCommand.Create(),
+    BitsCommand.Create(),
 };
 var command = benchmarks.Parse(args);
 if (command.Action is ParseErrorAction wrong)

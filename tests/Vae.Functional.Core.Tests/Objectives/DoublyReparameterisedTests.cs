@@ -36,22 +36,22 @@ public sealed class DoublyReparameterisedTests
         Assert.NotEqual(own.Encoder[0][0], doubly.Encoder[0][0], 1e-3);
     }
 
-    // |E g|/√Var g falls as 1/√K for the bound's own gradient and grows as √K for this one (Rainforth et al. 2018; Tucker et al. 2019). From K = 4 to
-    // 64 that is a factor of 4 either way; over 1000 draws a signal has a standard error of 0.03, so that 2 and 1 are far from either side.
+    // |E g|/√Var g falls as 1/√K for the bound's own gradient and grows as √K for this one (Rainforth et al. 2018; Tucker et al. 2019). From K = 4
+    // to 36 that is a factor of 3 either way; over 800 draws a signal has a standard error of 0.04, so that 1.5 and 1 are far from either side.
     [Fact]
     public void Its_signal_rises_above_its_noise_with_K_where_the_bound_s_own_sinks()
     {
         double Signal(Estimator estimator, int samples)
         {
-            var rows = Enumerable.Repeat(1.0, 1000).ToArray();
+            var rows = Enumerable.Repeat(1.0, 800).ToArray();
             var gradients = SmallModel.Gradients(estimator, SmallModel.Spec, Normals(rows.Length * samples, seed: 7), rows, (0.6, -0.2)).Encoder
                 .Select(row => row[0]).ToArray();
             var mean = gradients.Average();
             return Math.Abs(mean) / Math.Sqrt(gradients.Average(gradient => (gradient - mean) * (gradient - mean)));
         }
 
-        Assert.True(Signal(new DoublyReparameterised(64), 64) > 2 * Signal(new DoublyReparameterised(4), 4));
-        Assert.True(Signal(new ImportanceWeighted(64), 64) < Signal(new ImportanceWeighted(4), 4));
+        Assert.True(Signal(new DoublyReparameterised(36), 36) > 1.5 * Signal(new DoublyReparameterised(4), 4));
+        Assert.True(Signal(new ImportanceWeighted(36), 36) < Signal(new ImportanceWeighted(4), 4));
     }
 
     [Fact]

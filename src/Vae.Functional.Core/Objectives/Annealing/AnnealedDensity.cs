@@ -16,6 +16,8 @@ internal sealed class AnnealedDensity(Func<IReadOnlyDictionary<string, DenseArra
     private const string Base = "base";
     private const string Joint = "joint";
 
+    private static string SlopeOf(string end) => end + " slope";
+
     /// <summary>The two ends of the path at some latent vectors.</summary>
     /// <param name="Base">log base(z), [n].</param>
     /// <param name="Joint">log p(x, z), [n].</param>
@@ -35,7 +37,7 @@ internal sealed class AnnealedDensity(Func<IReadOnlyDictionary<string, DenseArra
     {
         var found = run(new Dictionary<string, DenseArray> { [Latent] = DenseArray.Of(extents, latents) });
         double[] Of(string name) => found[name].Values.ToArray();
-        return new(Of(Base), Of(Joint), Of(Differentiate.OutputName(Base)), Of(Differentiate.OutputName(Joint)));
+        return new(Of(Base), Of(Joint), Of(SlopeOf(Base)), Of(SlopeOf(Joint)));
     }
 
     /// <summary>The program of both ends and their gradients, from x and z, a row of each.</summary>
@@ -47,7 +49,7 @@ internal sealed class AnnealedDensity(Func<IReadOnlyDictionary<string, DenseArra
         var first = start == AnnealingBase.Prior ? prior : model.Posterior.LogDensity(latent);
         var values = Graph.Of(new(Base, first), new(Joint, prior + model.LogLikelihood(latent, samples: 1)));
         var z = values.Inputs.Single(input => input.Name == Latent);
-        Output Slope(string end) => new(Differentiate.OutputName(end), Differentiate.Of(SumAll(values[end]), z).Single());
+        Output Slope(string end) => new(SlopeOf(end), Differentiate.Of(SumAll(values[end]), z).Single());
         return Programs.Settled(Graph.Of([.. values.Outputs, Slope(Base), Slope(Joint)]));
     }
 
