@@ -28,7 +28,7 @@ public sealed record Claims(
     /// <summary>The members of the estimator in which the expected value rises or falls.</summary>
     public ImmutableArray<Monotone> MonotoneIn { get; init; } = MonotoneIn.IsDefault ? [] : MonotoneIn;
 
-    /// <summary>Whether the expected value is claimed to be a lower bound on log p(x): on it, or on something that never exceeds it.</summary>
+    /// <summary>Whether the expected value is claimed to be a lower bound of log p(x), or of something that never exceeds it.</summary>
     public bool IsLowerBoundOfLogEvidence => LowerBoundOf is { IsAtMostLogEvidence: true };
 
     /// <summary>Members are compared by value.</summary>

@@ -48,6 +48,6 @@ public sealed record Term(string Name, Expr Value, ValueUnit Unit = ValueUnit.Na
     /// <summary>What the bound pays for q(z|x) leaving the prior: KL(q(z|x)‖p(z)) or an estimate of it.</summary>
     public const string Divergence = "divergence";
 
-    /// <summary>The effective sample size of weighted draws, from 1 to K: how many draws of weight 1/K would carry the estimate as well.</summary>
+    /// <summary>The effective sample size of weighted draws, from 1 to K: how many equal draws would carry the estimate as well.</summary>
     public const string EffectiveDraws = "effective draws";
 }

@@ -7,8 +7,9 @@ namespace Vae.Functional;
 
 /// <summary>
 /// The denoising bound, E log p(x|z) − β (log q(z|x̃) − log p(z)) with x̃ ~ c(x̃|x), z ~ q(z|x̃) (Im, Ahn, Memisevic and Bengio 2017): the
-/// family sees the observation corrupted, the likelihood sees it whole. Every x̃ gives some density over z, and any of them bounds log p(x), so
-/// their mean does; it can lie above or below the evidence lower bound of q(z|x). The divergence is in closed form where there is one.
+/// family sees the observation corrupted, the likelihood sees it whole. Every x̃ gives some density over z, and any of them bounds
+/// log p(x), so their mean does; it can lie above or below the evidence lower bound of q(z|x). The divergence is in closed form where
+/// there is one.
 /// </summary>
 /// <param name="Corruption">c(x̃|x).</param>
 /// <param name="Samples">L, draws of x̃ and z for each observation.</param>

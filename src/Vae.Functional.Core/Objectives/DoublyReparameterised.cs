@@ -24,8 +24,8 @@ public sealed record DoublyReparameterised(int Samples) : Estimator
         weights.Terms,
         Differentiated(model, weights)));
 
-    // Σ stop(w̃) log w has the decoder's gradient. Held constant in log q, φ is reached through z alone, and the path is scaled by 1 − β(1 − w̃),
-    // which is w̃ at β = 1: E w̃ ∂log q/∂φ = E (w̃ − w̃²) ∂log w/∂z ∂z/∂φ for every weight, β times of it enters with a minus sign.
+    // Σ stop(w̃) log w has the decoder's gradient. Held constant in log q, φ is reached through z alone, and the path is scaled by
+    // 1 − β(1 − w̃), which is w̃ at β = 1: E w̃ ∂log q/∂φ = E (w̃ − w̃²) ∂log w/∂z ∂z/∂φ, and it enters −β times.
     private Expr Differentiated(VaeModel model, ImportanceWeights weights)
     {
         var share = StopGradient(ImportanceWeights.Normalised(weights.Log));

@@ -5,7 +5,7 @@ using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Engine.Evaluation;
 
-/// <summary>Runs the programs of a procedure, such as annealing, on an engine, in float32. Frees what it compiled when it is disposed of.</summary>
+/// <summary>Runs the programs of a procedure, such as annealing, on an engine, in float32. Disposing of it frees what it compiled.</summary>
 /// <param name="engine">Stays the caller's.</param>
 public sealed class EngineEvaluator(IEngine engine) : IDisposable
 {
@@ -26,7 +26,9 @@ public sealed class EngineEvaluator(IEngine engine) : IDisposable
             foreach (var input in program.Plan.Inputs.Keys)
                 Write(changing.TryGetValue(input, out var value) ? value : Value(input, kept), program.Input(input));
             program.Run();
-            return graph.Outputs.ToDictionary(output => output.Name, output => Read(output.Value.Shape.Bind(batchSize), program.Output(output.Name)));
+            return graph.Outputs.ToDictionary(
+                output => output.Name,
+                output => Read(output.Value.Shape.Bind(batchSize), program.Output(output.Name)));
         };
     }
 

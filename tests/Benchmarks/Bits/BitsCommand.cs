@@ -31,7 +31,10 @@ internal static class BitsCommand
             if (result.GetValueOrDefault<int>() < 2)
                 result.AddError($"--repetitions is {result.GetValueOrDefault<int>()}; give at least 2");
         });
-        var command = new Command("bits", "Estimates log p(x) by sampling, importance sampling, annealing and quadrature.") { decodings, repetitions };
+        var command = new Command("bits", "Estimates log p(x) by sampling, importance sampling, annealing and quadrature.")
+        {
+            decodings, repetitions,
+        };
         command.SetAction((arguments, cancellation) =>
         {
             Run(arguments.GetValue(decodings), arguments.GetValue(repetitions), cancellation);

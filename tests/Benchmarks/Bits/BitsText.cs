@@ -22,5 +22,6 @@ internal static class BitsText
     public static string Row(int dimension, Problem problem, Trials[] trials) => Invariant(
         $"| {dimension} | {problem.LogEvidence:F4} | ") + string.Join(" | ", trials.Select(Cell)) + " |";
 
-    private static string Cell(Trials trials) => Invariant($"{trials.Mean:F4}, error {trials.Error:F4}, {trials.EffectiveDraws:F0} effective");
+    private static string Cell(Trials trials) =>
+        Invariant($"{trials.Mean:F4}, error {trials.Error:F4}, {trials.EffectiveDraws:F0} effective");
 }

@@ -34,8 +34,9 @@ internal sealed record Method(string Name, AnnealingPlan Plan, int Runs)
     public AnnealedEstimate Estimate(Problem problem, IEngine engine, NoiseKey key)
     {
         using var evaluator = new EngineEvaluator(engine);
-        var runs = Enumerable.Range(0, Runs).Select(run => AnnealedImportanceSampling
-            .Run(problem.Spec, problem.Parameters, problem.Observation, Plan, key.Then(run), evaluator.Compile).OrThrow().Single()).ToArray();
+        AnnealedEstimate Run(int run) => AnnealedImportanceSampling
+            .Run(problem.Spec, problem.Parameters, problem.Observation, Plan, key.Then(run), evaluator.Compile).OrThrow().Single();
+        var runs = Enumerable.Range(0, Runs).Select(Run).ToArray();
         return runs[0] with { LogWeights = [.. runs.SelectMany(run => run.LogWeights)] };
     }
 

@@ -20,16 +20,22 @@ internal sealed record Problem(VaeSpec Spec, IReadOnlyDictionary<string, DenseAr
         Of(2 * latent, latent, [], 1 / Math.Sqrt(latent), key, (spec, values) => LinearGaussian.Of(spec, values).OrThrow());
 
     private static Problem Of(
-        int width, int latent, Sizes hidden, double scale, NoiseKey key, Func<VaeSpec, IReadOnlyDictionary<string, DenseArray>, SpecOracle> oracleOf)
+        int width,
+        int latent,
+        Sizes hidden,
+        double scale,
+        NoiseKey key,
+        Func<VaeSpec, IReadOnlyDictionary<string, DenseArray>, SpecOracle> oracleOf)
     {
         var spec = new VaeSpec(
             new RealValued(width, Dequantised: true),
             new StandardNormal(latent),
             new DiagonalGaussian(new Mlp([], Activation.Tanh)),
             new Gaussian(new Mlp(hidden, Activation.Tanh), new FixedSigma(0.3)));
+        double ScaleOf(string parameter) => parameter.StartsWith("decoder", StringComparison.Ordinal) ? scale : 0;
         var parameters = Programs.Evaluation(spec, new AnalyticKl()).OrThrow().Parameters.ToDictionary(
             parameter => parameter.Name,
-            parameter => Normals(parameter.Shape.Bind(1), parameter.Name.StartsWith("decoder", StringComparison.Ordinal) ? scale : 0, key.Then(parameter.Name)));
+            parameter => Normals(parameter.Shape.Bind(1), ScaleOf(parameter.Name), key.Then(parameter.Name)));
         var oracle = oracleOf(spec, parameters);
         var x = oracle.Draw(key.Then("data"), 1).Observations;
         var posterior = oracle.Posterior(x.Values).OrThrow();

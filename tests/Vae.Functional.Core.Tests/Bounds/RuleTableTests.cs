@@ -39,8 +39,9 @@ public sealed class RuleTableTests
     {
         Estimator[] all =
         [
-            new AnalyticKl(), new MonteCarlo(3), new StickingTheLanding(3), new Denoising(new MaskingNoise(0.1), 3), new ImportanceWeighted(3),
-            new DoublyReparameterised(3), new ImportanceSampled(3), new Renyi(-1, 3), new Renyi(-1, 1), new Renyi(0.5, 3), new Renyi(2, 3),
+            new AnalyticKl(), new MonteCarlo(3), new StickingTheLanding(3), new Denoising(new MaskingNoise(0.1), 3),
+            new ImportanceWeighted(3), new DoublyReparameterised(3), new ImportanceSampled(3),
+            new Renyi(-1, 3), new Renyi(-1, 1), new Renyi(0.5, 3), new Renyi(2, 3),
         ];
         var declared = typeof(Estimator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Estimator)));
         Assert.Empty(declared.Except(all.Select(estimator => estimator.GetType())));

@@ -34,8 +34,8 @@ public sealed class DenoisingTests
         { new MaskingNoise(0), X, 0 },
     };
 
-    // E log p(x, z) − log q(z|x̃) = E log N(x; wz, σ²) − KL(N(ax̃, s²)‖N(0, 1)) takes no more of x̃ than its mean and variance. Over 20,000 draws
-    // five standard errors would reject a right bound with one seed in 1.7 million.
+    // E log p(x, z) − log q(z|x̃) = E log N(x; wz, σ²) − KL(N(ax̃, s²)‖N(0, 1)) takes no more of x̃ than its mean and variance. Over 20,000
+    // draws five standard errors would reject a right bound with one seed in 1.7 million.
     [Theory]
     [MemberData(nameof(Moments))]
     public void Its_expectation_is_the_mean_bound_over_corruptions(Corruption corruption, double mean, double variance)

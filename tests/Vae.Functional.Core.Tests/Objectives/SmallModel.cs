@@ -75,7 +75,7 @@ internal static class SmallModel
             [.. graph.Parameters.SelectMany(parameter => found[parameter.Name].Values.ToArray())]);
     }
 
-    /// <summary>The expected gradients, the encoder's two and then the decoder's, by quadrature over the noise of at most two draws.</summary>
+    /// <summary>The expected gradients, the encoder's two, then the decoder's, by quadrature over the noise of at most two draws.</summary>
     public static double[] ExpectedGradients(Estimator estimator, VaeSpec spec, int samples, (double Mean, double LogVariance) posterior)
     {
         var line = Enumerable.Range(0, Side).Select(i => -Reach + 2 * Reach * (i + 0.5) / Side).ToArray();

@@ -34,10 +34,9 @@ public sealed class StickingTheLandingTests
         };
         var noise = new double[2 * 50];
         NoiseKey.FromSeed(3).FillStandardNormal(noise);
+        double[] ones = [.. Enumerable.Repeat(1.0, 50)];
         double[] Gradients(Estimator estimator) =>
-        [
-            .. SmallModel.Gradients(estimator, spec, noise, [.. Enumerable.Repeat(1.0, 50)], exact, parameters).Encoder.SelectMany(row => row),
-        ];
+            [.. SmallModel.Gradients(estimator, spec, noise, ones, exact, parameters).Encoder.SelectMany(row => row)];
 
         Assert.All(Gradients(new StickingTheLanding(2)), gradient => Assert.Equal(0, gradient, 1e-12));
         Assert.Contains(Gradients(new MonteCarlo(2)), gradient => Math.Abs(gradient) > 0.1);

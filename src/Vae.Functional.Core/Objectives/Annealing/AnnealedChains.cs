@@ -6,7 +6,7 @@ using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Objectives;
 
-/// <summary>Chains between a base and the posterior of some observations, in either direction, with the step sizes that a pilot found.</summary>
+/// <summary>Chains between a base and the posterior of some observations, either way, with the step sizes that a pilot found.</summary>
 internal sealed class AnnealedChains
 {
     // The acceptance that wastes least in high dimension (Neal 2011, section 4.4), and how fast the logarithm of a step follows it.
@@ -63,7 +63,7 @@ internal sealed class AnnealedChains
         return Estimates(weighted, isUpper: false);
     }
 
-    /// <summary>From the posterior to the base: E w = 1/p(x) where each start is a draw from p(z|x) (Grosse, Ghahramani and Adams 2015).</summary>
+    /// <summary>From the posterior to the base: E w = 1/p(x) where each start is a draw from p(z|x) (Grosse et al. 2015).</summary>
     /// <param name="exact">A draw from p(z|x) for each observation, [n·d].</param>
     /// <param name="key">Of the noise.</param>
     public AnnealedEstimate[] Reverse(double[] exact, NoiseKey key)

@@ -4,8 +4,8 @@ using Vae.Functional.Tensors.Reference;
 namespace Vae.Functional.Objectives;
 
 /// <summary>
-/// An annealed estimate of log p(x) for one observation. Of weights with E w = p(x), log (1/C) Σ w lies below log p(x) in expectation, and above
-/// it by b nats with a probability of at most e⁻ᵇ (Markov's inequality); of those with E w = 1/p(x), minus it lies above.
+/// An annealed estimate of log p(x) for one observation. Of weights with E w = p(x), log (1/C) Σ w lies below log p(x) in expectation,
+/// and above it by b nats with a probability of at most e⁻ᵇ (Markov's inequality); of those with E w = 1/p(x), minus it lies above.
 /// </summary>
 /// <param name="LogWeights">log w of each chain, in nats.</param>
 /// <param name="IsUpper">Whether E w is 1/p(x), not p(x).</param>
@@ -15,13 +15,16 @@ public sealed record AnnealedEstimate(ImmutableArray<double> LogWeights, bool Is
     /// <summary>The estimate, in nats: in expectation a lower bound on log p(x), or an upper one.</summary>
     public double Nats => IsUpper ? -LogMeanWeight : LogMeanWeight;
 
-    /// <summary>Its standard error over chains that start by themselves, σ_w/(√C w̄), to first order; it means little where few chains carry all.</summary>
+    /// <summary>
+    /// Its standard error over chains that start by themselves, σ_w/(√C w̄), to first order; it means little where few chains carry all.
+    /// </summary>
     public double StandardError
     {
         get
         {
             var shares = Shares().ToArray();
-            return Math.Sqrt(shares.Sum(share => Math.Pow(share - 1.0 / shares.Length, 2)) * shares.Length / Math.Max(1, shares.Length - 1));
+            var squares = shares.Sum(share => Math.Pow(share - 1.0 / shares.Length, 2));
+            return Math.Sqrt(squares * shares.Length / Math.Max(1, shares.Length - 1));
         }
     }
 

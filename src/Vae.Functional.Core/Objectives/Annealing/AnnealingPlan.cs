@@ -28,7 +28,7 @@ public enum AnnealingSchedule
 /// <param name="StepSize">Of a leapfrog step; where there are pilot chains, only where they start from.</param>
 /// <param name="PilotChains">
 /// Chains for each observation that run first and find a step size for each temperature, from how often they accepted before it; 0 keeps
-/// <see cref="StepSize"/>. What they find is then fixed. The chains that are weighted never see their own past, which would make them invalid.
+/// <see cref="StepSize"/>. What they find is then fixed. Chains that are weighted never see their own past: that would make them invalid.
 /// </param>
 /// <param name="Base">Where annealing starts from.</param>
 /// <param name="Schedule">How inverse temperatures are spread.</param>

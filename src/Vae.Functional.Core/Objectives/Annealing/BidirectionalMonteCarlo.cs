@@ -6,9 +6,9 @@ using Vae.Functional.Tensors.Reference;
 namespace Vae.Functional.Objectives;
 
 /// <summary>
-/// The certificate of last resort (Grosse, Ghahramani and Adams 2015): data are simulated from the model, so that of each x one exact draw from
-/// p(z|x) is known, its own z. Annealing away from it bounds log p(x) from above, annealing towards it from below. It says how far annealing
-/// with the same plan can be trusted; of real data, whose z nobody knows, there is no such upper bound.
+/// The certificate of last resort (Grosse, Ghahramani and Adams 2015): data are simulated from the model, so that of each x one exact
+/// draw from p(z|x) is known, its own z. Annealing away from it bounds log p(x) from above, annealing towards it from below. It says how
+/// far annealing with the same plan can be trusted; of real data, whose z nobody knows, there is no such upper bound.
 /// </summary>
 public static class BidirectionalMonteCarlo
 {
@@ -28,7 +28,7 @@ public static class BidirectionalMonteCarlo
         GraphEvaluator? evaluator = null)
     {
         var run = evaluator ?? GraphEvaluators.Reference;
-        return from count in observations >= 2 ? observations : Prelude.Left<Fault, int>(new($"{observations} observations; simulate at least two"))
+        return from count in Several(observations)
                from generation in Programs.Generation(spec)
                let z = Drawn(Programs.PriorDraw(spec), "z", count, [], key.Then("prior"), run)
                let x = Drawn(generation, "draw", count, parameters.Append(KeyValuePair.Create("z", z)), key.Then("likelihood"), run)
@@ -38,7 +38,15 @@ public static class BidirectionalMonteCarlo
                    chains.Reverse(z.Values.ToArray(), key.Then("reverse")));
     }
 
+    private static Either<Fault, int> Several(int observations) =>
+        observations >= 2 ? observations : new Fault($"{observations} observations; simulate at least two");
+
     private static DenseArray Drawn(
-        Graph program, string output, int rows, IEnumerable<KeyValuePair<string, DenseArray>> leaves, NoiseKey key, GraphEvaluator evaluator) =>
+        Graph program,
+        string output,
+        int rows,
+        IEnumerable<KeyValuePair<string, DenseArray>> leaves,
+        NoiseKey key,
+        GraphEvaluator evaluator) =>
         evaluator(program, rows, leaves.ToDictionary(leaf => leaf.Key, leaf => leaf.Value))(NoiseLeaves.Of(program, rows, key))[output];
 }

@@ -30,8 +30,8 @@ public sealed record EvidenceCertificate(double Lower, double Upper, double Devi
         return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length);
     }
 
-    /// <summary>As in <c>log p(x) between −85.31 and −85.12 nats per observation (gap 0.19 ± 0.02, over 100 simulated observations)</c>.</summary>
+    /// <summary>As in <c>log p(x) between -85.31 and -85.12 nats per observation (gap 0.19 ± 0.02, over 100 simulated ones)</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"log p(x) between {Lower:F2} and {Upper:F2} nats per observation (gap {Gap:F2} ± {GapError:F2}, over {Observations} simulated observations)");
+        $"log p(x) between {Lower:F2} and {Upper:F2} nats per observation (gap {Gap:F2} ± {GapError:F2}, over {Observations} simulated ones)");
 }

@@ -4,8 +4,8 @@ using Vae.Functional.Tensors.Reference;
 namespace Vae.Functional.Objectives;
 
 /// <summary>
-/// Makes a program ready to be run many times: from the program, the batch size and the leaves that stay, a function of the leaves that change.
-/// A procedure takes it as an argument, so that the reference or an engine can do its arithmetic.
+/// Makes a program ready to be run many times: from the program, the batch size and the leaves that stay, a function of the leaves that
+/// change. A procedure takes it as an argument, so that the reference or an engine can do its arithmetic.
 /// </summary>
 /// <param name="graph">The program.</param>
 /// <param name="batchSize">B.</param>
