@@ -36,7 +36,7 @@ public sealed record Symbol(string Text, string Latex);
 /// <param name="Shape">The shape of the result of a reshape, broadcast, pad or scatter.</param>
 /// <param name="Start">The first position of a slice, or the number of zeros before a pad.</param>
 /// <param name="Length">The number of positions of a slice.</param>
-/// <param name="Order">The order of a polygamma function.</param>
+/// <param name="Order">The order of a polygamma function or of a ratio of Gamma functions.</param>
 public sealed record Attributes(Sizes Axes = default, Shape Shape = default, int Start = 0, int Length = 0, int Order = 0)
 {
     /// <summary>No attributes.</summary>

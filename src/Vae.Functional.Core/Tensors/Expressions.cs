@@ -68,6 +68,12 @@ public static class Expressions
     public static Expr Cos(Expr x) => Unary(Primitive.Cosine, x);
     /// <summary>erf x.</summary>
     public static Expr Erf(Expr x) => Unary(Primitive.ErrorFunction, x);
+    /// <summary>The largest whole number that is not above x: no gradient flows.</summary>
+    public static Expr Floor(Expr x) => Unary(Primitive.Floor, x);
+    /// <summary>log Φ(x), Φ the distribution function of N(0, 1).</summary>
+    public static Expr LogNormalCdf(Expr x) => Unary(Primitive.LogNormalCdf, x);
+    /// <summary>The x with log Φ(x) = l, for l &lt; 0.</summary>
+    public static Expr LogNormalQuantile(Expr l) => Unary(Primitive.LogNormalQuantile, l);
     /// <summary>log Γ(x).</summary>
     public static Expr LogGamma(Expr x) => Unary(Primitive.LogGamma, x);
     /// <summary>ψ(x) = d/dx log Γ(x).</summary>
@@ -79,6 +85,13 @@ public static class Expressions
     public static Expr Maximum(Expr a, Expr b) => Binary(Primitive.Maximum, a, b);
     /// <summary>min(a, b), element by element.</summary>
     public static Expr Minimum(Expr a, Expr b) => Binary(Primitive.Minimum, a, b);
+    /// <summary>The logarithm of the quantile at u of a Gamma distribution of the given shape and rate 1.</summary>
+    public static Expr GammaLogQuantile(Expr shape, Expr u) => Binary(Primitive.GammaLogQuantile, shape, u);
+    /// <summary>The derivative of that order, by the shape, of P(shape, eʸ), over the density of y; see the primitive.</summary>
+    public static Expr GammaCdfRatio(int order, Expr shape, Expr y) =>
+        Binary(Primitive.GammaCdfRatio, shape, y, new Attributes(Order: order));
+    /// <summary>The quantile at u of a Poisson distribution: no gradient flows.</summary>
+    public static Expr PoissonQuantile(Expr rate, Expr u) => Binary(Primitive.PoissonQuantile, rate, u);
     /// <summary>Whether a &gt; b, element by element.</summary>
     public static Expr Greater(Expr a, Expr b) => Binary(Primitive.Greater, a, b);
     /// <summary>Whether a = b, element by element.</summary>
@@ -140,10 +153,10 @@ public static class Expressions
 
     internal static Expr Unary(Primitive primitive, Expr x) => Expr.Apply.Of(primitive, [x]);
 
-    internal static Expr Binary(Primitive primitive, Expr a, Expr b)
+    internal static Expr Binary(Primitive primitive, Expr a, Expr b, Attributes? attributes = null)
     {
         var shape = TypingRules.Explained(primitive, [a, b], () => Shapes.Broadcast(a.Shape, b.Shape));
-        return Expr.Apply.Of(primitive, [Broadcast(a, shape), Broadcast(b, shape)]);
+        return Expr.Apply.Of(primitive, [Broadcast(a, shape), Broadcast(b, shape)], attributes);
     }
 
     private static Expr Reduce(Primitive primitive, Expr x, Sizes axes) =>

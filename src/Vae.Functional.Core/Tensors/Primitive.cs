@@ -46,6 +46,12 @@ public enum Primitive
     Cosine,
     /// <summary>The error function.</summary>
     ErrorFunction,
+    /// <summary>The largest whole number that is not above x.</summary>
+    Floor,
+    /// <summary>log Φ(x), Φ the distribution function of N(0, 1).</summary>
+    LogNormalCdf,
+    /// <summary>The inverse of <see cref="LogNormalCdf"/>: the x with log Φ(x) = l, for l &lt; 0.</summary>
+    LogNormalQuantile,
     /// <summary>log Γ(x) for x &gt; 0.</summary>
     LogGamma,
     /// <summary>The (order + 1)-th derivative of log Γ for x &gt; 0; order 0 is digamma, 1 trigamma.</summary>
@@ -65,6 +71,15 @@ public enum Primitive
     Maximum,
     /// <summary>min(a, b).</summary>
     Minimum,
+    /// <summary>The logarithm of the quantile at u of a Gamma distribution of shape a and rate 1, for a &gt; 0, 0 &lt; u &lt; 1.</summary>
+    GammaLogQuantile,
+    /// <summary>
+    /// (∂ᵏP/∂aᵏ)(a, eʸ)/f(a, y), k the order, of the distribution function P and the density f = exp(a y − eʸ − log Γ(a)) of the
+    /// logarithm of a Gamma variate: what the derivatives of <see cref="GammaLogQuantile"/> are made of.
+    /// </summary>
+    GammaCdfRatio,
+    /// <summary>The quantile at u of a Poisson distribution of rate λ, for λ ≥ 0, 0 &lt; u &lt; 1: a whole number.</summary>
+    PoissonQuantile,
 
     // Truth values and choice.
 
@@ -126,7 +141,7 @@ public static class PrimitiveGroups
     public static IReadOnlySet<Primitive> Unary { get; } = Range(Primitive.Negate, Primitive.Polygamma);
 
     /// <summary>Element by element, two real operands of one shape, a real result.</summary>
-    public static IReadOnlySet<Primitive> Binary { get; } = Range(Primitive.Add, Primitive.Minimum);
+    public static IReadOnlySet<Primitive> Binary { get; } = Range(Primitive.Add, Primitive.PoissonQuantile);
 
     /// <summary>Two real operands of one shape, a truth value.</summary>
     public static IReadOnlySet<Primitive> Comparisons { get; } = Range(Primitive.Greater, Primitive.Equal);

@@ -1,4 +1,5 @@
 using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Testing.Graphs;
 
@@ -49,6 +50,9 @@ internal static class Admission
         Primitive.Absolute or Primitive.Relu => Apart(values[node.Operands[0]].Values, 0, node, options),
         Primitive.Maximum or Primitive.Minimum or Primitive.Greater or Primitive.Equal =>
             Apart(values[node.Operands[0] - node.Operands[1]].Values, 0, node, options),
+        Primitive.Floor => Apart(
+            [.. values[node.Operands[0]].Values.ToArray().Select(value => value - Math.Round(value))], 0, node, options),
+        Primitive.PoissonQuantile => Steady(values[node.Operands[0]].Values, values[node.Operands[1]].Values, options.Margin),
         Primitive.Max => Attained(node, values, options),
         _ => true,
     };
@@ -64,6 +68,16 @@ internal static class Admission
             ties += difference == 0 ? 1 : 0;
         }
         return ties <= allowedTies || node.Operands.All(operand => MayTie(operand, options));
+    }
+
+    // The quantile rises with both operands: where it is the same at both corners, it is the same between them.
+    private static bool Steady(ReadOnlySpan<double> rates, ReadOnlySpan<double> levels, double margin)
+    {
+        for (var i = 0; i < rates.Length; i++)
+            if (GammaFunctions.PoissonQuantile(rates[i] - margin, levels[i] - margin)
+                != GammaFunctions.PoissonQuantile(rates[i] + margin, levels[i] + margin))
+                return false;
+        return true;
     }
 
     // Every maximum is attained once by right; a second time is a tie.

@@ -25,7 +25,8 @@ public static class GraphCases
         var settled = options ?? new GraphOptions();
         var random = new Random(seed);
         var growth = new Growth(random, settled);
-        var primitives = GrowthRules.Covered.Order().Where(primitive => !settled.Smooth || primitive != Primitive.StopGradient).ToArray();
+        var without = (settled.Without ?? []).Union(settled.Smooth ? [Primitive.StopGradient] : Array.Empty<Primitive>());
+        var primitives = GrowthRules.Covered.Order().Where(primitive => !without.Contains(primitive)).ToArray();
         for (var step = 0; step < 2 + size / 4; step++)
             growth.Add(primitives[random.Next(primitives.Length)]);
         return growth.Harvest();

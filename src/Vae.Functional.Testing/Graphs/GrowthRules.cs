@@ -31,6 +31,9 @@ internal static class GrowthRules
         [Primitive.Sine] = growth => Sin(growth.Real()),
         [Primitive.Cosine] = growth => Cos(growth.Real()),
         [Primitive.ErrorFunction] = growth => Erf(growth.Real()),
+        [Primitive.Floor] = growth => Floor(growth.Real()),
+        [Primitive.LogNormalCdf] = growth => LogNormalCdf(growth.Real()),
+        [Primitive.LogNormalQuantile] = growth => LogNormalQuantile(-Positive(growth)),
         [Primitive.LogGamma] = growth => LogGamma(0.25 + Positive(growth)),
         [Primitive.Polygamma] = growth => Polygamma(growth.Below(3), 0.25 + Positive(growth)),
         [Primitive.Add] = growth => growth.Real() is var a ? a + growth.RealAgainst(a.Shape) : null,
@@ -39,6 +42,10 @@ internal static class GrowthRules
         [Primitive.Divide] = growth => Positive(growth) is var b ? growth.RealAgainst(b.Shape) / b : null,
         [Primitive.Maximum] = growth => growth.Real() is var a ? Maximum(a, growth.RealAgainst(a.Shape)) : null,
         [Primitive.Minimum] = growth => growth.Real() is var a ? Minimum(a, growth.RealAgainst(a.Shape)) : null,
+        [Primitive.GammaLogQuantile] = growth => Positive(growth) is var a ? GammaLogQuantile(a, Probability(growth, a)) : null,
+        [Primitive.GammaCdfRatio] = growth =>
+            Positive(growth) is var a ? GammaCdfRatio(1 + growth.Below(2), a, growth.RealAgainst(a.Shape)) : null,
+        [Primitive.PoissonQuantile] = growth => Positive(growth) is var rate ? PoissonQuantile(rate, Probability(growth, rate)) : null,
         [Primitive.Greater] = growth => growth.Real() is var a ? Chosen(Greater(a, growth.RealAgainst(a.Shape)), a, growth) : null,
         [Primitive.Equal] = growth => growth.Real() is var a ? Chosen(Equal(a, growth.RealAgainst(a.Shape)), a, growth) : null,
         [Primitive.Where] = growth => growth.Real() is var a ? Chosen(growth.TruthAgainst(a.Shape), a, growth, always: true) : null,
@@ -72,6 +79,9 @@ internal static class GrowthRules
         2 => 0.25 + Sigmoid(growth.Real()),
         _ => 0.25 + Softplus(growth.Real()),
     };
+
+    // Between 0.02 and 0.98.
+    private static Expr Probability(Growth growth, Expr against) => Sigmoid(growth.RealAgainst(against.Shape));
 
     // Truth values reach an output only through a choice.
     private static Expr Chosen(Expr condition, Expr a, Growth growth, bool always = false) =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Reference;
 using static TorchSharp.torch;
 using static Vae.Functional.Torch.Lowering.TorchRules;
 
@@ -41,6 +43,26 @@ internal static class ComposedRules
             Drop(sum.add_(term), sum);
         }
         Drop(target.copy_(sum), target);
+    }
+
+    // libtorch has no such function: the reference's own, number by number, in managed memory and in float64. Autograd sees a constant.
+    public static Rule Mapped(Primitive primitive) => (target, x, attributes) =>
+    {
+        var rule = ScalarRules.Of(primitive, attributes);
+        var operands = x.Select(Numbers).ToArray();
+        double Operand(int index, int i) => index < operands.Length ? operands[index][i] : 0;
+        double[] values = [.. Enumerable.Range(0, operands[0].Length).Select(i => rule(Operand(0, i), Operand(1, i), Operand(2, i)))];
+        using var flat = tensor(values);
+        using var value = flat.reshape(target.shape);
+        Drop(target.copy_(value), target);
+    };
+
+    private static double[] Numbers(Tensor operand)
+    {
+        using var copy = zeros(operand.shape, ScalarType.Float64);
+        using var detached = operand.detach();
+        Drop(copy.copy_(detached), copy);
+        return MemoryMarshal.Cast<byte, double>(copy.bytes).ToArray();
     }
 
     public static void Reshaped(Tensor target, ImmutableArray<Tensor> x, Attributes attributes)

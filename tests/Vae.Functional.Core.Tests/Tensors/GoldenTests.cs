@@ -52,6 +52,7 @@ public sealed class GoldenTests
             new Output("constant", BatchSize),
             new Output("unary", Unaries().Aggregate(x, (value, function) => function(value))),
             new Output("binary", Minimum(Maximum(x + y, x - y), x * y / x)),
+            new Output("gamma", GammaCdfRatio(1, x, GammaLogQuantile(x, y)) + PoissonQuantile(x, y)),
             new Output("choice", Where(Greater(x, y), x, Where(Equal(x, 0.5), y, 1e-6))),
             new Output("views", Slice(Broadcast(Reshape(Transpose(x, 1, 0), 6), (2, 6)), axis: 1, start: 2, length: 3)),
             new Output("moves", ScatterAdd(Gather(Concatenate(1, x, Pad(y, 1, 1, (2, 5))), 1, index), 1, index, (2, 4))),
@@ -62,7 +63,7 @@ public sealed class GoldenTests
     private static Func<Expr, Expr>[] Unaries() =>
     [
         value => -value, Abs, Exp, ExpMinusOne, Log, LogOnePlus, Sqrt, Square, Reciprocal, Tanh, Sigmoid, Softplus, Relu, Sin, Cos, Erf,
-        LogGamma,
+        Floor, LogNormalCdf, LogNormalQuantile, LogGamma,
         value => Polygamma(2, value),
     ];
 

@@ -36,6 +36,10 @@ public sealed class GradientRuleTests
         [Primitive.Sine] = (Sin(V.Leaf), V.Leaf, [-0.4161468365471424, 2 * 0.8775825618903728, 3 * -0.9899924966004454]),
         [Primitive.Cosine] = (Cos(V.Leaf), V.Leaf, [0.9092974268256817, 2 * -0.479425538604203, 3 * -0.1411200080598672]),
         [Primitive.ErrorFunction] = (Erf(V.Leaf), V.Leaf, [0.02066698535409205, 2 * 0.8787825789354449, 3 * 0.00013925305194674788]),
+        [Primitive.Floor] = (Floor(1.25 * V.Leaf), V.Leaf, [0, 0, 0]),
+        [Primitive.LogNormalCdf] = (LogNormalCdf(V.Leaf), V.Leaf, [2.3732155328228409, 1.018320867674067, 0.013313517126376991]),
+        [Primitive.LogNormalQuantile] =
+            (LogNormalQuantile(-P.Leaf), P.Leaf, [-1.5769085875885064, -1.9523433896503898, -1.2229760793693051]),
         [Primitive.LogGamma] = (LogGamma(P.Leaf), P.Leaf, [-1.9635100260214235, 2 * -0.5772156649015329, 3 * 1.2561176684318005]),
         [Primitive.Polygamma] = (Digamma(P.Leaf), P.Leaf, [4.934802200544679, 2 * 1.6449340668482264, 3 * 0.28382295573711533]),
         [Primitive.Add] = (V.Leaf + V.Leaf, V.Leaf, [2, 4, 6]),
@@ -44,6 +48,11 @@ public sealed class GradientRuleTests
         [Primitive.Divide] = (V.Leaf / P.Leaf, P.Leaf, [8, -1, -0.5625]),
         [Primitive.Maximum] = (Maximum(V.Leaf, P.Leaf), V.Leaf, [0, 0, 0]),
         [Primitive.Minimum] = (Minimum(V.Leaf, P.Leaf), V.Leaf, [1, 2, 3]),
+        [Primitive.GammaLogQuantile] =
+            (GammaLogQuantile(P.Leaf, 0.25), P.Leaf, [6.2890963015242718, 4.0360968685327474, 0.97315200817536997]),
+        [Primitive.GammaCdfRatio] =
+            (GammaCdfRatio(1, P.Leaf, V.Leaf), P.Leaf, [7.5826870123448978, 1.1137992617846871, 0.031845453168100314]),
+        [Primitive.PoissonQuantile] = (PoissonQuantile(P.Leaf, 0.75), P.Leaf, [0, 0, 0]),
         [Primitive.Greater] = (Where(Greater(V.Leaf, 1.0), 5.0, 7.0), V.Leaf, [0, 0, 0]),
         [Primitive.Equal] = (Where(Equal(V.Leaf, 3.0), 5.0, 7.0), V.Leaf, [0, 0, 0]),
         [Primitive.Where] = (Where(Greater(V.Leaf, 0.0), V.Leaf, 10.0 * V.Leaf), V.Leaf, [10, 2, 3]),

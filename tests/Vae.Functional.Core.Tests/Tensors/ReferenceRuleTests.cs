@@ -34,6 +34,11 @@ public sealed class ReferenceRuleTests
         [Primitive.Sine] = (Sin(V.Leaf), [-0.9092974268256817, 0, 0.479425538604203, 0.1411200080598672]),
         [Primitive.Cosine] = (Cos(V.Leaf), [-0.4161468365471424, 1, 0.8775825618903728, -0.9899924966004454]),
         [Primitive.ErrorFunction] = (Erf(V.Leaf), [-0.9953222650189527, 0, 0.5204998778130465, 0.9999779095030014]),
+        [Primitive.Floor] = (Floor(1.25 * V.Leaf), [-3, 0, 0, 3]),
+        [Primitive.LogNormalCdf] = (
+            LogNormalCdf(V.Leaf), [-3.7831843336820319, -0.69314718055994531, -0.36894641528865639, -0.0013508099647481938]),
+        [Primitive.LogNormalQuantile] =
+            (LogNormalQuantile(-Positive.Leaf), [0.27028802073873585, -0.33747496376420246, -2.0898499829712573]),
         [Primitive.LogGamma] = (LogGamma(Positive.Leaf), [0.5723649429247001, 0, 1.791759469228055]),
         [Primitive.Polygamma] = (Polygamma(1, Positive.Leaf), [4.934802200544679, 1.6449340668482264, 0.28382295573711533]),
         [Primitive.Add] = (V.Leaf + W.Leaf, [-1, 0, 0, 6]),
@@ -42,6 +47,11 @@ public sealed class ReferenceRuleTests
         [Primitive.Divide] = (V.Leaf / (1.0 + Square(W.Leaf)), [-1, 0, 0.4, 0.3]),
         [Primitive.Maximum] = (Maximum(V.Leaf, W.Leaf), [1, 0, 0.5, 3]),
         [Primitive.Minimum] = (Minimum(V.Leaf, W.Leaf), [-2, 0, -0.5, 3]),
+        [Primitive.GammaLogQuantile] =
+            (GammaLogQuantile(Positive.Leaf, 0.25), [-2.9805378529708867, -1.2458993237072382, 0.93031994539730816]),
+        [Primitive.GammaCdfRatio] = (
+            GammaCdfRatio(1, Positive.Leaf, Log(Positive.Leaf)), [-2.6747051886706694, -1.1735630272247269, -0.260637360394981]),
+        [Primitive.PoissonQuantile] = (PoissonQuantile(Positive.Leaf, 0.75), [1, 2, 5]),
         [Primitive.Greater] = (Greater(V.Leaf, W.Leaf), [0, 0, 1, 0]),
         [Primitive.Equal] = (Equal(V.Leaf, W.Leaf), [0, 1, 0, 1]),
         [Primitive.Where] = (Where(Greater(V.Leaf, 0.0), V.Leaf, 10.0 * W.Leaf), [10, 0, 0.5, 3]),

@@ -41,6 +41,9 @@ public abstract class PrimitiveLaws(IEngine engine)
         { Primitive.Sine, [0, 1], [0, 0.8414709848078965] },
         { Primitive.Cosine, [0, 1], [1, 0.5403023058681398] },
         { Primitive.ErrorFunction, [0, 0.5, -10], [0, 0.5204998778130465, -1] },
+        { Primitive.Floor, [1.5, -1.5, 2], [1, -2, 2] },
+        { Primitive.LogNormalCdf, [0, -1, 2], [-0.6931471805599453, -1.8410216450092635, -0.023012909328963488] },
+        { Primitive.LogNormalQuantile, [-1, -5, -0.125], [-0.33747496376420246, -2.4709386372615884, 1.1875615473802969] },
         { Primitive.LogGamma, [1, 2, 0.5, 10], [0, 0, 0.5723649429247001, 12.801827480081469] },
     };
 
@@ -68,6 +71,11 @@ public abstract class PrimitiveLaws(IEngine engine)
         [Primitive.Divide] = (B / A, [3, NotANumber, 4]),
         [Primitive.Maximum] = (Maximum(A, B), [3, 0, 4]),
         [Primitive.Minimum] = (Minimum(A, B), [1, 0, 1]),
+        [Primitive.GammaLogQuantile] =
+            (GammaLogQuantile(B + 1.0, 0.25), [0.93031994539730816, -1.2458993237072382, 1.2144973423630721]),
+        [Primitive.GammaCdfRatio] =
+            (GammaCdfRatio(1, B + 1.0, A), [-0.31407942188776909, -1.1735630272247269, -0.27598316380040455]),
+        [Primitive.PoissonQuantile] = (PoissonQuantile(B + 1.0, 0.75), [5, 2, 6]),
         [Primitive.Greater] = (Greater(B, A), [1, 0, 1]),
         [Primitive.Equal] = (Expressions.Equal(A, B), [0, 1, 0]),
         [Primitive.Where] = (Where(Greater(A, 0.5), A, Reciprocal(A) + B), [1, Infinity, 1]),

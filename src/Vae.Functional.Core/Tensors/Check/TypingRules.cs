@@ -23,11 +23,12 @@ public static class TypingRules
         [Gather] = (operands, attributes) => (Gathered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
         [ScatterAdd] = (operands, attributes) => (Scattered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
         [Polygamma] = (operands, attributes) => (Ordered(AllReal(operands, 1)[0].Shape, attributes.Order), ElementType.Real),
+        [GammaCdfRatio] = (operands, attributes) => (Ordered(SameShape(AllReal(operands, 2)), attributes.Order), ElementType.Real),
         [MatrixMultiply] = (operands, _) => (Product(AllReal(operands, 2)), ElementType.Real),
         [StopGradient] = (operands, _) => (One(operands), operands[0].Type),
     }
     .Concat(All(PrimitiveGroups.Unary.Except([Polygamma]), (operands, _) => AllReal(operands, 1)[0].Shape))
-    .Concat(All(PrimitiveGroups.Binary, (operands, _) => SameShape(AllReal(operands, 2))))
+    .Concat(All(PrimitiveGroups.Binary.Except([GammaCdfRatio]), (operands, _) => SameShape(AllReal(operands, 2))))
     .Concat(All(PrimitiveGroups.Reductions, (operands, attributes) => Reduced(AllReal(operands, 1)[0].Shape, attributes.Axes)))
     .ToImmutableDictionary();
 

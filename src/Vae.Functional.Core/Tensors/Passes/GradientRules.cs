@@ -30,6 +30,9 @@ public static class GradientRules
         [Primitive.Sine] = (y, g) => [g * Cos(X(y))],
         [Primitive.Cosine] = (y, g) => [-g * Sin(X(y))],
         [Primitive.ErrorFunction] = (y, g) => [2.0 / Math.Sqrt(Math.PI) * g * Exp(-Square(X(y)))],
+        [Primitive.Floor] = (_, _) => [null],
+        [Primitive.LogNormalCdf] = (y, g) => [g * Exp(-0.5 * Square(X(y)) - HalfLogTwoPi - y)],
+        [Primitive.LogNormalQuantile] = (y, g) => [g * Exp(X(y) + 0.5 * Square(y) + HalfLogTwoPi)],
         [Primitive.LogGamma] = (y, g) => [g * Digamma(X(y))],
         [Primitive.Polygamma] = (y, g) => [g * Polygamma(y.Attributes.Order + 1, X(y))],
         [Primitive.Add] = (_, g) => [g, g],
@@ -38,6 +41,9 @@ public static class GradientRules
         [Primitive.Divide] = (y, g) => [g / B(y), -g * y / B(y)],
         [Primitive.Maximum] = (y, g) => [Where(Greater(A(y), B(y)), g, 0.0), Where(Greater(A(y), B(y)), 0.0, g)],
         [Primitive.Minimum] = (y, g) => [Where(Greater(A(y), B(y)), 0.0, g), Where(Greater(A(y), B(y)), g, 0.0)],
+        [Primitive.GammaLogQuantile] = (y, g) => [-g * GammaCdfRatio(1, A(y), y), g * Exp(-LogGammaDensity(A(y), y))],
+        [Primitive.GammaCdfRatio] = Ratio,
+        [Primitive.PoissonQuantile] = (_, _) => [null, null],
         [Primitive.Greater] = (_, _) => [null, null],
         [Primitive.Equal] = (_, _) => [null, null],
         [Primitive.Where] = (y, g) => [null, Where(y.Operands[0], g, 0.0), Where(y.Operands[0], 0.0, g)],
@@ -80,6 +86,32 @@ public static class GradientRules
     {
         Expr numbers = axes.Aggregate(1, (product, axis) => checked(product * shape[axis].Count));
         return axes.Where(axis => shape[axis].PerBatch).Aggregate(numbers, (product, _) => product * BatchSize);
+    }
+
+    private static double HalfLogTwoPi { get; } = 0.5 * Math.Log(2 * Math.PI);
+
+    private static Expr LogGammaDensity(Expr a, Expr y) => a * y - Exp(y) - LogGamma(a);
+
+    // r = P⁽ᵏ⁾/f: ∂r/∂a = P⁽ᵏ⁺¹⁾/f − r ∂log f/∂a, and ∂r/∂y = f⁽ᵏ⁾/f − r ∂log f/∂y, derivatives in brackets being those by a.
+    private static ImmutableArray<Expr?> Ratio(Expr.Apply r, Expr g)
+    {
+        var (a, y, order) = (A(r), B(r), r.Attributes.Order);
+        var byShape = GammaCdfRatio(order + 1, a, y) - r * (y - Digamma(a));
+        return [g * byShape, g * (DensityRatio(order, a, y) - r * (a - Exp(y)))];
+    }
+
+    // f⁽ᵏ⁾/f by the chain of log f, whose derivatives are y − ψ(a), −ψ′(a), −ψ″(a), …
+    private static Expr DensityRatio(int order, Expr a, Expr y)
+    {
+        var (ratios, binomial) = (new List<Expr> { 1.0 }, 1.0);
+        for (var k = 1; k <= order; k++, binomial = 1)
+        {
+            Expr sum = 0.0;
+            for (var j = 1; j <= k; binomial = binomial * (k - j) / j, j++)
+                sum += binomial * ratios[k - j] * (j == 1 ? y - Digamma(a) : -Polygamma(j - 1, a));
+            ratios.Add(sum);
+        }
+        return ratios[order];
     }
 
     private static Expr Attained(Expr.Apply y, Expr g)

@@ -59,7 +59,7 @@ public static class GraphText
             .. attributes.Axes.Count > 0 ? [$"axes: {attributes.Axes}"] : Array.Empty<string>(),
             .. node.Primitive is Primitive.Slice ? [$"start: {attributes.Start}", $"length: {attributes.Length}"] : Array.Empty<string>(),
             .. node.Primitive is Primitive.Pad ? [$"start: {attributes.Start}"] : Array.Empty<string>(),
-            .. node.Primitive is Primitive.Polygamma ? [$"order: {attributes.Order}"] : Array.Empty<string>(),
+            .. node.Primitive is Primitive.Polygamma or Primitive.GammaCdfRatio ? [$"order: {attributes.Order}"] : Array.Empty<string>(),
         ];
         return $"{Notation.Name(node.Primitive)}({string.Join(", ", arguments)})";
     }

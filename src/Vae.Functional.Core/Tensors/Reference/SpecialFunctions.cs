@@ -105,15 +105,44 @@ public static class SpecialFunctions
         return (low + high) / 2;
     }
 
-    // erfc x for x ≥ 0, without cancellation where it is small.
-    private static double Complementary(double x) => x > 2.5 ? ComplementaryFraction(x) : 1 - ErrorFunction(x);
+    /// <summary>log Φ(x) of the standard normal, to the end of the lower tail.</summary>
+    public static double LogNormalCdf(double x) =>
+        x < -2 ? -x * x / 2 - Math.Log(2 * ReciprocalScaledComplementary(-x / Math.Sqrt(2)))
+        : x < 0 ? Math.Log(0.5 * Complementary(-x / Math.Sqrt(2)))
+        : LogOnePlus(-0.5 * Complementary(x / Math.Sqrt(2)));
 
-    private static double ComplementaryFraction(double x)
+    /// <summary>The x with log Φ(x) = l for the standard normal, l ≤ 0; −∞ and ∞ at the ends.</summary>
+    public static double LogNormalQuantile(double l)
+    {
+        if (double.IsNaN(l) || l >= 0 || double.IsNegativeInfinity(l))
+            return l == 0 ? double.PositiveInfinity : double.IsNegativeInfinity(l) ? l : double.NaN;
+        if (l > -Math.Log(2))
+            return -LogNormalQuantile(Math.Log(-ExpMinusOne(l)));
+        // log Φ is concave: Newton's method converges from wherever it starts.
+        var x = -Math.Sqrt(-2 * l);
+        for (var i = 0; i < 100; i++)
+        {
+            var logCdf = LogNormalCdf(x);
+            var step = (l - logCdf) * Math.Exp(logCdf + x * x / 2 + 0.5 * Math.Log(2 * Math.PI));
+            x += step;
+            if (Math.Abs(step) <= 2e-16 * Math.Abs(x))
+                break;
+        }
+        return x;
+    }
+
+    // erfc x for x ≥ 0, without cancellation where it is small.
+    private static double Complementary(double x) => x > 1.25 ? ComplementaryFraction(x) : 1 - ErrorFunction(x);
+
+    private static double ComplementaryFraction(double x) => Math.Exp(-x * x) / ReciprocalScaledComplementary(x);
+
+    // exp(−x²)/erfc x, x > 1.
+    private static double ReciprocalScaledComplementary(double x)
     {
         var fraction = x;
         for (var k = 120; k >= 1; k--)
             fraction = x + k / 2.0 / fraction;
-        return Math.Exp(-x * x) / (Math.Sqrt(Math.PI) * fraction);
+        return Math.Sqrt(Math.PI) * fraction;
     }
 
     private static double Factorial(int n)
