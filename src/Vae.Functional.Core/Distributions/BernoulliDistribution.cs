@@ -18,9 +18,6 @@ public sealed record BernoulliDistribution(Expr Logits) : FactorisedDistribution
     public override Expr StandardDeviation => Sqrt(Mean * Sigmoid(-Logits));
 
     /// <inheritdoc/>
-    protected override NoiseLaw Noise => NoiseLaw.Uniform;
-
-    /// <inheritdoc/>
     public override bool IsReparameterised => false;
 
     /// <summary>x·ℓ − softplus(ℓ), which is x log p + (1 − x) log(1 − p) without computing p.</summary>

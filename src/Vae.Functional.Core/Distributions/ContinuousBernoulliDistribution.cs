@@ -56,9 +56,6 @@ public sealed record ContinuousBernoulliDistribution(Expr Logits) : FactorisedDi
     }
 
     /// <inheritdoc/>
-    protected override NoiseLaw Noise => NoiseLaw.Uniform;
-
-    /// <inheritdoc/>
     public override bool IsReparameterised => true;
 
     /// <summary>x·ℓ − softplus(ℓ) + log C(ℓ).</summary>

@@ -32,7 +32,7 @@ public abstract record Distribution
     /// <summary>−E log p(x) over all d components, [n] in nats; null where there is no closed form.</summary>
     public virtual Expr? Entropy => null;
 
-    /// <summary>The noises of one draw of <paramref name="components"/> components, in the order in which <see cref="Draw"/> takes them.</summary>
+    /// <summary>The noises of one draw of d components, in the order in which <see cref="Draw"/> takes them.</summary>
     public abstract ImmutableArray<DrawNoise> Noises(int components);
 
     /// <summary>A draw, [n, d], as a function of noises, each [n, its width].</summary>
@@ -40,7 +40,7 @@ public abstract record Distribution
 
     /// <summary>
     /// Whether the gradient of <see cref="Draw"/> with respect to the parameters is the gradient of the draw (reparameterised). Where it is
-    /// not, <see cref="ScoreFunction"/> has the gradient of an expectation.
+    /// not, none flows through a draw, and <see cref="ScoreFunction"/> has the gradient of an expectation.
     /// </summary>
     public abstract bool IsReparameterised { get; }
 

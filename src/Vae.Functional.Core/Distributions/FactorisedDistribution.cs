@@ -19,8 +19,8 @@ public abstract record FactorisedDistribution : Distribution
     /// <inheritdoc/>
     public override Expr? Entropy => Entropies is { } entropies ? Sum(entropies, Axis.Pixels) : null;
 
-    /// <summary>The law of the noise where a draw takes one number for each component.</summary>
-    protected abstract NoiseLaw Noise { get; }
+    /// <summary>The law of the noise where a draw takes one number for each component: uniform, unless told otherwise.</summary>
+    protected virtual NoiseLaw Noise => NoiseLaw.Uniform;
 
     /// <summary>One number of <see cref="Noise"/> for each component, unless a distribution says otherwise.</summary>
     public override ImmutableArray<DrawNoise> Noises(int components) => [new(Noise, components)];

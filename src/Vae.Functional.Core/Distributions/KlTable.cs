@@ -7,7 +7,7 @@ namespace Vae.Functional.Distributions;
 
 /// <summary>
 /// KL(q‖p) in nats, closed forms by pair of types. A pair that is not here has no entry by accident or by nature; either way it is
-/// said loudly and never approximated.
+/// said loudly and never approximated. What follows from the form of a distribution alone is <see cref="KlStructure"/>.
 /// </summary>
 public static class KlTable
 {
@@ -20,19 +20,7 @@ public static class KlTable
     public sealed record Entry(Type From, Type To, string Formula, string Source, Func<Distribution, Distribution, Expr> Divergence);
 
     /// <summary>Every closed form, once.</summary>
-    public static ImmutableArray<Entry> Entries { get; } =
-    [
-        Pair<NormalDistribution, StandardNormalDistribution>("−½ Σ (1 + log σ² − μ² − σ²)", "Kingma and Welling 2014, appendix B",
-            (q, _) => -0.5 * Sum(1 + 2 * q.LogScale - Square(q.Location) - Square(q.Scale), Axis.Latent)),
-        Pair<NormalDistribution, NormalDistribution>(
-            "Σ (log σ₂/σ₁ + (σ₁² + (μ₁ − μ₂)²)/(2σ₂²) − ½)",
-            "the integral of log q − log p under q",
-            (q, p) => Sum(
-                p.LogScale - q.LogScale + (Square(q.Scale) + Square(q.Location - p.Location)) / (2 * Square(p.Scale)) - 0.5,
-                Axis.Latent)),
-        Pair<StandardNormalDistribution, StandardNormalDistribution>("0", "equal distributions",
-            (q, _) => Broadcast(0.0, [1])),
-    ];
+    public static ImmutableArray<Entry> Entries { get; } = [.. NormalDivergences.Entries, .. FactorisedDivergences.Entries];
 
     /// <summary>The closed form for a pair of types, or null.</summary>
     public static Entry? Find(Type from, Type to) => Entries.FirstOrDefault(entry => entry.From == from && entry.To == to);
@@ -43,8 +31,27 @@ public static class KlTable
             ? entry.Divergence(q, p)
             : new Fault($"there is no closed-form KL from {q.GetType().Name} to {p.GetType().Name}; use the MonteCarlo estimator");
 
-    private static Entry Pair<TFrom, TTo>(string formula, string source, Func<TFrom, TTo, Expr> divergence)
+    /// <summary>The table as a page: each pair with its formula and its source.</summary>
+    public static string Page()
+    {
+        static string Name(Type type) => type.Name.Replace(nameof(Distribution), "");
+        var rows = Entries.Select(entry =>
+            $"| {Name(entry.From)} | {Name(entry.To)} | {entry.Formula.Replace("|", "\\|")} | {entry.Source} |\n");
+        return "# Closed-form divergences KL(q‖p)\n\n"
+            + "In nats per observation, summed over components. Written from `KlTable`; a pair that is not here has no closed form in the\n"
+            + "library, and asking for it fails with both names.\n\n"
+            + "| q | p | KL(q‖p) | source |\n|---|---|---|---|\n"
+            + string.Concat(rows);
+    }
+
+    internal static Entry Pair<TFrom, TTo>(string formula, string source, Func<TFrom, TTo, Expr> divergence)
         where TFrom : Distribution
         where TTo : Distribution =>
         new(typeof(TFrom), typeof(TTo), formula, source, (q, p) => divergence((TFrom)q, (TTo)p));
+
+    /// <summary>Independent components: the divergence is the sum of theirs, [n, d].</summary>
+    internal static Entry Each<TFrom, TTo>(string formula, string source, Func<TFrom, TTo, Expr> divergences)
+        where TFrom : FactorisedDistribution
+        where TTo : FactorisedDistribution =>
+        Pair<TFrom, TTo>($"Σ {formula}", source, (q, p) => Sum(divergences(q, p), Axis.Latent));
 }
