@@ -136,8 +136,16 @@ public sealed class KlTableTests
             from entry in KlTable.Entries
             from q in settings.Where(q => q.GetType() == entry.From)
             from p in settings.Where(p => p.GetType() == entry.To)
-            select (entry, q, p, q is KumaraswamyDistribution ? 1e-4 : 1e-7);
+            select (entry, q, p, Tolerance(q));
     }
+
+    // The rule has an error at the kink of a Laplace density; the series from a Kumaraswamy says what its own is.
+    private static double Tolerance(Distribution q) => q switch
+    {
+        LaplaceDistribution => 1e-5,
+        KumaraswamyDistribution => 1e-6,
+        _ => 1e-7,
+    };
 
     private static IEnumerable<(
         KlTable.Entry Entry,
