@@ -1,13 +1,8 @@
 using System.Reflection;
 using LanguageExt;
+using Vae.Functional.Engine.Embedded;
 
 namespace Vae.Functional.Engine;
-
-/// <summary>How an engine is asked for.</summary>
-/// <param name="Threads">
-/// Threads for the engine's own arithmetic. Two threads that contend can be thirty times slower than one, so one is the default.
-/// </param>
-public sealed record EngineOptions(int Threads = 1);
 
 /// <summary>Makes an engine. An assembly that brings one marks it with <see cref="EngineProviderAttribute"/>.</summary>
 public interface IEngineProvider
@@ -25,22 +20,41 @@ public sealed class EngineProviderAttribute(Type provider) : Attribute
     public Type Provider { get; } = provider;
 }
 
-/// <summary>Engines are found at run time where their assembly is referenced, so that the base package drags in no native code.</summary>
+/// <summary>
+/// The torch engine is found at run time where its assembly is referenced, so that the base package drags in no native code; the embedded
+/// engine is always there.
+/// </summary>
 public static class Engines
 {
     private const string TorchAssembly = "Vae.Functional.Torch";
 
-    /// <summary>The best engine that is referenced.</summary>
+    /// <summary>The engine that is asked for.</summary>
     public static Either<Fault, IEngine> Find(EngineOptions? options = null)
+    {
+        var asked = options ?? new EngineOptions();
+        return asked.Kind switch
+        {
+            EngineKind.Torch => Torch(asked),
+            EngineKind.Embedded => Embedded(asked),
+            _ => Torch(asked).Match(Right: Prelude.Right<Fault, IEngine>, Left: _ => Embedded(asked)),
+        };
+    }
+
+    private static Either<Fault, IEngine> Torch(EngineOptions options)
     {
         try
         {
             var marked = Assembly.Load(TorchAssembly).GetCustomAttribute<EngineProviderAttribute>();
-            return ((IEngineProvider)Activator.CreateInstance(marked!.Provider)!).Create(options ?? new EngineOptions());
+            return ((IEngineProvider)Activator.CreateInstance(marked!.Provider)!).Create(options);
         }
         catch (FileNotFoundException)
         {
-            return new Fault($"no engine is referenced; add the package {TorchAssembly}");
+            return new Fault($"the torch engine is not here: reference {TorchAssembly}, in a checkout by ./vae setup torch; "
+                + "or take the embedded engine");
         }
     }
+
+    private static Either<Fault, IEngine> Embedded(EngineOptions options) => options.Threads == 1
+        ? new EmbeddedEngine()
+        : new Fault($"the embedded engine runs on one thread, not {options.Threads}; give 1, or take the torch engine");
 }

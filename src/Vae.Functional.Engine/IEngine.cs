@@ -5,6 +5,9 @@ namespace Vae.Functional.Engine;
 /// <summary>What runs plans. An engine owns native resources; everything it hands out belongs to who asked for it.</summary>
 public interface IEngine : IDisposable
 {
+    /// <summary>What it is.</summary>
+    EngineKind Kind { get; }
+
     /// <summary>How reports call it, with versions, for example <c>torch (stand-in over libtorch 1.13.1), 1 thread</c>.</summary>
     string Name { get; }
 

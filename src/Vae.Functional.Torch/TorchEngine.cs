@@ -25,6 +25,9 @@ public sealed class TorchEngine : IEngine
     private readonly int threads;
 
     /// <inheritdoc/>
+    public EngineKind Kind => EngineKind.Torch;
+
+    /// <inheritdoc/>
     public string Name { get; }
 
     /// <inheritdoc/>
@@ -53,7 +56,7 @@ public sealed class TorchEngineProvider : IEngineProvider
         catch (Exception failure) when (Root(failure)
             is DllNotFoundException or NotSupportedException or BadImageFormatException or FileNotFoundException)
         {
-            return new Fault($"libtorch cannot be loaded ({Root(failure).Message.Split('\n')[0]}); run ./vae setup, or install libtorch");
+            return new Fault($"libtorch cannot be loaded ({Root(failure).Message.Split('\n')[0]}); run ./vae setup torch, install libtorch, or take the embedded engine");
         }
     }
 

@@ -32,13 +32,14 @@ public sealed class Fit : IDisposable
         : model;
 
     // The engine is the model's from here on, or nobody's.
-    internal static Either<Fault, Fit> On(Func<IEngine, Either<Fault, TrainedModel>> create) => Engines.Find().Bind(engine =>
-    {
-        var fit = create(engine).Map(model => new Fit(model, engine));
-        if (fit.IsLeft)
-            engine.Dispose();
-        return fit;
-    });
+    internal static Either<Fault, Fit> On(EngineOptions? options, Func<IEngine, Either<Fault, TrainedModel>> create) =>
+        Engines.Find(options).Bind(engine =>
+        {
+            var fit = create(engine).Map(model => new Fit(model, engine));
+            if (fit.IsLeft)
+                engine.Dispose();
+            return fit;
+        });
 
     /// <summary>
     /// The value over data, with the divergence at full weight, in nats per observation: a bound, or a surrogate by type. It remarks where
@@ -84,12 +85,19 @@ public sealed class Fit : IDisposable
     }
 
     /// <summary>Reads a model back.</summary>
-    /// <exception cref="VaeException">The file is missing, damaged or something else; it is left as it is.</exception>
-    public static Fit Load(string path)
+    /// <param name="path">A file that <see cref="Save"/> or a run wrote.</param>
+    /// <param name="engine">What to run it on; null for the torch engine where it is found, else the embedded one, on one thread.</param>
+    /// <exception cref="VaeException">
+    /// The file is missing, damaged or something else, and is left as it is; or the engine that is asked for is not there.
+    /// </exception>
+    public static Fit Load(string path, EngineOptions? engine = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Checkpoint.Load(path).Bind(checkpoint => On(engine => TrainedModel.Create(checkpoint, engine))).OrThrow();
+        return Checkpoint.Load(path).Bind(checkpoint => On(engine, found => TrainedModel.Create(checkpoint, found))).OrThrow();
     }
+
+    /// <summary>What the model runs on, as reports call it.</summary>
+    public string EngineName => model.EngineName;
 
     /// <summary>Frees the engine and its memory.</summary>
     public void Dispose()

@@ -14,21 +14,23 @@ public static class VaeTraining
     /// <param name="plan">How to train.</param>
     /// <param name="progress">Told after each step and epoch; null for silence.</param>
     /// <param name="cancellation">Stops after the step under way; what has been learned so far is returned.</param>
+    /// <param name="engine">What to train on; null for the torch engine where it is found, else the embedded one, on one thread.</param>
     /// <returns>The trained model; dispose it to free the engine's memory.</returns>
     /// <exception cref="VaeException">
-    /// Spec, plan or data are impossible, no engine is referenced, or a value became not a number.
+    /// Spec, plan or data are impossible, the engine that is asked for is not there, or a value became not a number.
     /// </exception>
     public static Fit Train(
         this VaeSpec spec,
         DataSet data,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        EngineOptions? engine = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(plan);
         var hooks = new TrainingHooks(progress, Cancellation: cancellation);
-        return Fit.On(engine => TrainingRun.Complete(spec, plan, data, engine, hooks)).OrThrow();
+        return Fit.On(engine, found => TrainingRun.Complete(spec, plan, data, found, hooks)).OrThrow();
     }
 }

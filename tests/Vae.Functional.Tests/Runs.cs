@@ -8,15 +8,20 @@ namespace Vae.Functional.Tests;
 /// <summary>Runs of the trainer, with everything a test looks at.</summary>
 internal static class Runs
 {
-    public static IEngine Engine { get; } = Engines.Find().OrThrow();
+    public static IEngine Engine { get; } = On(EngineKind.Torch);
+
+    /// <summary>An engine of a kind.</summary>
+    public static IEngine On(EngineKind kind) => Engines.Find(new EngineOptions(Kind: kind)).OrThrow();
 
     /// <summary>A whole run.</summary>
-    public static TrainingState Train(VaeSpec spec, TrainingPlan plan, DataSet data) => Train(spec, plan, data, null, int.MaxValue);
+    public static TrainingState Train(VaeSpec spec, TrainingPlan plan, DataSet data, IEngine? engine = null) =>
+        Train(spec, plan, data, null, int.MaxValue, engine);
 
     /// <summary>A run from a state, or from the start, asked to stop after a number of steps.</summary>
-    public static TrainingState Train(VaeSpec spec, TrainingPlan plan, DataSet data, TrainingState? from, int steps)
+    public static TrainingState Train(
+        VaeSpec spec, TrainingPlan plan, DataSet data, TrainingState? from, int steps, IEngine? engine = null)
     {
-        using var trainer = Trainer.Create(spec, plan, data, Engine).OrThrow();
+        using var trainer = Trainer.Create(spec, plan, data, engine ?? Engine).OrThrow();
         using var stop = new CancellationTokenSource();
         var seen = 0;
         var progress = new Listener(report =>

@@ -18,6 +18,9 @@ public sealed class EmbeddedEngine : IEngine
     internal EmbeddedEngine(VectorWidth width) => this.width = width;
 
     /// <inheritdoc/>
+    public EngineKind Kind => EngineKind.Embedded;
+
+    /// <inheritdoc/>
     public string Name => "embedded, 1 thread";
 
     /// <inheritdoc/>

@@ -21,14 +21,15 @@ internal static class EvaluateCommand
         var checkpoint = SharedOptions.Path("--checkpoint", "A checkpoint.safetensors; that of the spec's last run where left out.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
+        var engine = SharedOptions.EngineKind("torch where it is set up");
         var threads = SharedOptions.Threads();
         var command = new Command("evaluate", "Evaluates a trained spec on test data, with the divergence at full weight.")
         {
-            spec, data, binarise, checkpoint, estimator, samples, threads,
+            spec, data, binarise, checkpoint, estimator, samples, engine, threads,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
-            from options in SharedOptions.Engine(parsed.GetValue(threads))
+            from options in SharedOptions.Engine(parsed.GetValue(threads), parsed.GetValue(engine))
             from path in parsed.GetValue(checkpoint) is { } given ? given : LastCheckpoint(declared.Id)
             from trained in RunStart.CheckpointOf(declared, path)
             let own = trained.Plan.Estimator ?? Programs.DefaultEstimator

@@ -37,6 +37,9 @@ internal static class SharedOptions
     public static System.CommandLine.Option<int?> Threads() =>
         Numbers.Whole(ThreadsName, "Threads of the engine's arithmetic, 1 by default.");
 
+    public static System.CommandLine.Option<EngineKind?> EngineKind(string otherwise) => Numbers.Word<EngineKind>(
+        "--engine", $"What computes: torch (libtorch; ./vae sets it up) or embedded (managed code); {otherwise} where left out.");
+
     public static System.CommandLine.Option<string?> Estimator(SpecCatalog catalog) => new("--estimator")
     {
         Description = $"How the objective is estimated: {string.Join(", ", EstimatorCatalog.Forms(catalog.Assembly))}; "
@@ -53,8 +56,8 @@ internal static class SharedOptions
         : fallback;
 
     /// <summary>What the engine is asked for.</summary>
-    public static Either<Fault, EngineOptions> Engine(int? threads) =>
+    public static Either<Fault, EngineOptions> Engine(int? threads, EngineKind? kind) =>
         threads < 1 || threads > Environment.ProcessorCount
             ? new Fault($"{ThreadsName} is {threads}; give a number from 1 to {Environment.ProcessorCount}, the cores of this machine")
-            : new EngineOptions(threads ?? 1);
+            : new EngineOptions(threads ?? 1, kind);
 }

@@ -23,6 +23,7 @@ internal static class TrainCommand
         var warmup = Numbers.Whole("--kl-warmup", "Epochs over which the weight of the divergence grows from 0, none by default.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
+        var engine = SharedOptions.EngineKind("that of the run that goes on, else torch where it is set up,");
         var threads = SharedOptions.Threads();
         var resume = new System.CommandLine.Option<bool>("--resume")
         {
@@ -30,7 +31,7 @@ internal static class TrainCommand
         };
         var command = new Command("train", "Trains a spec and writes a run folder: metrics, checkpoint, report.")
         {
-            spec, data, binarise, epochs, batch, rate, seed, validation, patience, warmup, estimator, samples, threads, resume,
+            spec, data, binarise, epochs, batch, rate, seed, validation, patience, warmup, estimator, samples, engine, threads, resume,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
@@ -46,7 +47,8 @@ internal static class TrainCommand
                 parsed.GetValue(patience),
                 parsed.GetValue(warmup),
                 parsed.GetValue(estimator),
-                parsed.GetValue(samples))
+                parsed.GetValue(samples),
+                parsed.GetValue(engine))
             from code in TrainingSession.Run(catalog, declared, asked, parsed.GetValue(threads), parsed.GetValue(resume))
             select code));
         return command;

@@ -26,14 +26,16 @@ internal static class TrainingSession
         return from earlier in last.Match(
                    Some: folder => RunSettings.Load(folder.Settings, "start a new run without --resume"),
                    None: () => Option<RunSettings>.None)
-               let settings = earlier.Match(Some: asked.Over, None: () => asked)
-               from estimator in SharedOptions.Chosen(catalog, settings.Estimator, settings.Samples, Programs.DefaultEstimator)
-               let plan = settings.Plan(estimator)
+               let merged = earlier.Match(Some: asked.Over, None: () => asked)
+               from estimator in SharedOptions.Chosen(catalog, merged.Estimator, merged.Samples, Programs.DefaultEstimator)
+               let plan = merged.Plan(estimator)
                from validSpec in declared.Spec.Validate().Joined()
                from validPlan in plan.Validate().Joined()
-               from options in SharedOptions.Engine(threads)
-               from data in DataSource.Read(settings.Data, declared.Spec, settings.Binarise, plan.Seed)
-               from engine in Engines.Find(options)
+               from options in SharedOptions.Engine(threads, merged.Engine)
+               from data in DataSource.Read(merged.Data, declared.Spec, merged.Binarise, plan.Seed)
+               from engine in Found(options, earlier)
+               // What the run begins on is what it goes on with.
+               let settings = merged with { Engine = engine.Kind }
                from code in Using(engine, () =>
                    from trainer in Trainer.Create(declared.Spec, plan, data, engine)
                    from code in Using(trainer, () =>
@@ -44,6 +46,25 @@ internal static class TrainingSession
                        select code)
                    select code)
                select code;
+    }
+
+    // A run is a function of its seed on one engine: it changes engines only where that is asked for, and then says so.
+    private static Either<Fault, IEngine> Found(EngineOptions options, Option<RunSettings> earlier)
+    {
+        var began = earlier.Bind(settings => Prelude.Optional(settings.Engine)).ToNullable();
+        return Engines.Find(options)
+            .Map(engine => Told(engine, began))
+            .MapLeft(fault => began is EngineKind.Torch && options.Kind is EngineKind.Torch
+                ? new Fault($"the run began on the torch engine, and {fault.Message} with --engine embedded, which rounds otherwise")
+                : fault);
+    }
+
+    private static IEngine Told(IEngine engine, EngineKind? began)
+    {
+        if (began is { } kind && kind != engine.Kind)
+            Console.WriteLine($"the run began on the {Wordings.Name(kind)} engine and goes on on the {Wordings.Name(engine.Kind)} engine: "
+                + "from here it differs by rounding from a run on one of them");
+        return engine;
     }
 
     private static Either<Fault, int> Train(Run run, RunSettings settings, Trainer trainer) =>

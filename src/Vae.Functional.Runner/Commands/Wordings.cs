@@ -10,6 +10,8 @@ internal static class Wordings
 
     public static string Count(int count, string thing) => FormattableString.Invariant($"{count:N0} {thing}{(count == 1 ? "" : "s")}");
 
+    public static string Name(EngineKind kind) => kind.ToString().ToLowerInvariant();
+
     /// <summary>The verdict and, below it, what the rules have to say.</summary>
     public static string Verdict(Bounds.Verdict verdict) => string.Join('\n', [verdict.ToString(), .. verdict.Reported]);
 

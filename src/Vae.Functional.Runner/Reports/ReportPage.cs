@@ -14,7 +14,9 @@ internal static class ReportPage
         "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'");
 
     /// <summary>The whole page. The same report gives the same text.</summary>
-    public static string Render(RunReport report) => Markup.Of($"""
+    /// <param name="report">What it shows.</param>
+    /// <param name="isPlain">Whether charts are plain ones even where there are interactive ones.</param>
+    public static string Render(RunReport report, bool isPlain = false) => Markup.Of($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -40,7 +42,7 @@ internal static class ReportPage
         {Markup.Lines(ReportFigures.Of(report).Select(Section))}
         </main>
         <script>
-        {ReportAssets.Script}
+        {(isPlain ? ReportAssets.PlainScript : ReportAssets.Script)}
         </script>
         </body>
         </html>

@@ -21,7 +21,8 @@ internal sealed record RunSettings(
     int? Patience = null,
     int? KlWarmupEpochs = null,
     string? Estimator = null,
-    int? Samples = null)
+    int? Samples = null,
+    EngineKind? Engine = null)
 {
     /// <summary>Epochs of a run that names none.</summary>
     public const int DefaultEpochs = 50;
@@ -47,7 +48,8 @@ internal sealed record RunSettings(
         Patience ?? earlier.Patience,
         KlWarmupEpochs ?? earlier.KlWarmupEpochs,
         Estimator ?? earlier.Estimator,
-        Samples ?? earlier.Samples);
+        Samples ?? earlier.Samples,
+        Engine ?? earlier.Engine);
 
     /// <summary>The plan that the settings make.</summary>
     public TrainingPlan Plan(Estimator estimator)

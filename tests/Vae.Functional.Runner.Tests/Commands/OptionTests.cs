@@ -38,6 +38,8 @@ public sealed class OptionTests : IDisposable
     [InlineData("train tiny/grey --kl-warmup -1", "KlWarmupEpochs is -1; give 0 or a positive number")]
     [InlineData("train tiny/grey --threads 0", "--threads is 0; give a number from 1 to {cores}, the cores of this machine")]
     [InlineData("evaluate tiny/grey --threads -2", "--threads is -2; give a number from 1 to {cores}, the cores of this machine")]
+    [InlineData("train tiny/grey --engine gpu", "--engine is 'gpu'; give one of torch, embedded. Ask 'train --help'")]
+    [InlineData("evaluate tiny/grey --engine 1", "--engine is '1'; give one of torch, embedded. Ask 'evaluate --help'")]
     [InlineData("train tiny/bits --binarise fixed", "--binarise is 'fixed'; give one of static, threshold, dynamic. Ask 'train --help'")]
     [InlineData("train tiny/bits --binarise 1", "--binarise is '1'; give one of static, threshold, dynamic. Ask 'train --help'")]
     [InlineData("train tiny/grey --samples 0", "the estimator 'analytic-kl': Samples is 0; give a positive number")]

@@ -32,6 +32,30 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_run_goes_on_on_the_engine_that_it_began_on()
+    {
+        place.Run("train tiny/grey --data spots --epochs 3 --engine embedded").Succeeded();
+        place.Run("train tiny/grey --data spots --epochs 1 --engine embedded").Succeeded();
+        var output = place.Run("train tiny/grey --resume --epochs 3").Succeeded().Output;
+
+        Assert.DoesNotContain("engine", output);
+        Assert.Contains("embedded, 1 thread", File.ReadAllText("runs/tiny/grey/2/report.html"));
+        Assert.Equal(File.ReadAllBytes("runs/tiny/grey/1/checkpoint.safetensors"), File.ReadAllBytes("runs/tiny/grey/2/checkpoint.safetensors"));
+    }
+
+    [Fact]
+    public void A_run_that_changes_engines_says_so_and_keeps_to_the_new_one()
+    {
+        place.Run("train tiny/grey --data spots --epochs 1 --engine torch").Succeeded();
+
+        Assert.StartsWith(
+            "the run began on the torch engine and goes on on the embedded engine: from here it differs by rounding from a run on one of them",
+            place.Run("train tiny/grey --resume --epochs 2 --engine embedded").Succeeded().Output);
+        Assert.DoesNotContain("engine", place.Run("train tiny/grey --resume --epochs 3").Succeeded().Output);
+        Assert.Contains("\"Engine\": \"Embedded\"", File.ReadAllText($"{Folder}/run.json"));
+    }
+
+    [Fact]
     public void Without_a_run_to_go_on_with_a_new_one_starts_and_says_so()
     {
         var output = place.Run("train tiny/grey --data spots --epochs 1 --resume").Succeeded().Output;

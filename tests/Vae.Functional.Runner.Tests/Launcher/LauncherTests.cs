@@ -60,11 +60,45 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal(7, machine.Vae("list").ExitCode);
     }
 
+    [LinuxTheory]
+    [InlineData("list")]
+    [InlineData("train a --engine embedded")]
+    [InlineData("setup")]
+    public void The_SDK_is_enough_where_torch_is_not_asked_for(string arguments)
+    {
+        foreach (var tool in new[] { "npm", "node", "g++" })
+            machine.Remove(tool);
+        File.Delete(machine.At("torch/lib/libtorch.so"));
+
+        Assert.NotEqual(1, machine.Vae(arguments.Split(' ')).ExitCode);
+        Assert.DoesNotContain(machine.Asked, line => line.StartsWith("restore", StringComparison.Ordinal));
+        Assert.False(File.Exists(machine.At("TorchBinding.props")));
+    }
+
+    [LinuxTheory]
+    [InlineData("setup torch")]
+    [InlineData("test")]
+    [InlineData("train a --engine torch")]
+    [InlineData("train a --engine=torch --epochs 2")]
+    public void Torch_is_set_up_where_it_is_asked_for(string arguments)
+    {
+        machine.Vae("list");
+
+        machine.Vae(arguments.Split(' '));
+
+        Assert.Contains("<TorchBinding>StandIn</TorchBinding>", File.ReadAllText(machine.At("TorchBinding.props")));
+        machine.Vae("list");
+        Assert.Equal(2, machine.Asked.Count(line => line.StartsWith("build", StringComparison.Ordinal)));
+    }
+
+    [LinuxFact]
+    public void A_setup_of_something_else_is_refused() => AssertRefused("vae: there is no 'setup touch'; give setup, or setup torch", "setup", "touch");
+
     [LinuxFact]
     public void The_registry_is_asked_once_where_it_lacks_the_package()
     {
-        machine.Vae("setup");
-        var (exitCode, output, said) = machine.Vae("setup");
+        machine.Vae("setup", "torch");
+        var (exitCode, output, said) = machine.Vae("setup", "torch");
 
         Assert.Equal(0, exitCode);
         Assert.Empty(said);
@@ -78,14 +112,18 @@ public sealed class LauncherTests : IDisposable
     {
         machine.Restore = "NU1301";
 
-        Assert.Equal(0, machine.Vae("setup").ExitCode);
-        Assert.False(File.Exists(machine.At("TorchBinding.props")));
+        Assert.Equal(0, machine.Vae("setup", "torch").ExitCode);
+        Assert.Equal(0, machine.Vae("setup", "torch").ExitCode);
+        machine.Vae("list");
+
+        Assert.Equal(2, machine.Asked.Count(line => line.StartsWith("restore", StringComparison.Ordinal)));
+        Assert.Contains("<TorchBinding>StandIn</TorchBinding>", File.ReadAllText(machine.At("TorchBinding.props")));
     }
 
     [LinuxFact]
     public void A_forced_binding_that_cannot_be_had_is_refused_and_leaves_the_recorded_one()
     {
-        machine.Vae("setup");
+        machine.Vae("setup", "torch");
         machine.Binding = "TorchSharp";
 
         AssertRefused("vae: VAE_TORCH_BINDING=TorchSharp: the package TorchSharp-cpu does not restore here (NU1101)", "list");
@@ -106,8 +144,8 @@ public sealed class LauncherTests : IDisposable
     {
         machine.Remove("npm");
         AssertRefused(
-            "vae: node and npm are needed to bundle the charts of the report, and are not both on the path: "
-            + "install Node.js 18 or later with npm (Debian: apt-get install nodejs npm)", "list");
+            "vae: node and npm are needed to test the charts of the report, and are not both on the path: "
+            + "install Node.js 18 or later with npm (Debian: apt-get install nodejs npm)", "test");
         machine.Remove("dotnet");
         AssertRefused(
             "vae: the .NET SDK 10.0.100 or later is needed, and there is no dotnet on the path: install it from https://dot.net", "test");
@@ -117,7 +155,7 @@ public sealed class LauncherTests : IDisposable
     public void A_missing_libtorch_or_compiler_is_one_line()
     {
         machine.Binding = "StandIn";
-        machine.Vae("setup");
+        machine.Vae("setup", "torch");
         File.Delete(machine.At("torch/lib/libtorch.so"));
 
         AssertRefused($"vae: TorchRoot: there is no include/ATen/ATen.h and lib/libtorch.so in {machine.At("torch")}", "setup");
@@ -138,7 +176,7 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal("test Vae.Functional.sln --nologo -c Release --filter A", machine.Asked[^1]);
     }
 
-    private void AssertRefused(string line, string command)
+    private void AssertRefused(string line, params string[] command)
     {
         var (exitCode, _, said) = machine.Vae(command);
         Assert.Equal(1, exitCode);

@@ -30,6 +30,22 @@ public sealed class BrowserTests : IDisposable
         }, charts: 4, pictures: 4);
     }
 
+    [BrowserTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Without_a_charting_library_every_figure_is_still_shown(int dimension)
+    {
+        var latents = dimension == 2 ? SyntheticReports.Bound(2).Latents : new([0.5f, -0.25f, 1.5f], dimension: 1, labels: []);
+
+        var (dom, console) = Open(ReportPage.Render(SyntheticReports.Bound(2) with { Latents = latents }, isPlain: true));
+
+        Assert.Empty(console);
+        Assert.Contains("data-report=\"ready\"", dom);
+        Assert.DoesNotContain("data-rendered=\"false\"", dom);
+        Assert.Equal(4, Regex.Count(dom, "<svg class=\"marks\""));
+        Assert.DoesNotContain("NaN", dom[dom.IndexOf("<main", StringComparison.Ordinal)..dom.IndexOf("</main", StringComparison.Ordinal)]);
+    }
+
     [BrowserFact]
     public void A_request_or_a_broken_picture_would_have_been_noticed()
     {

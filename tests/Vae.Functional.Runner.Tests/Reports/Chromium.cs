@@ -16,6 +16,11 @@ internal static class Chromium
         .SelectMany(folder => Names.Select(name => System.IO.Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
+    /// <summary>Why tests that need a browser are skipped, or null where they are not.</summary>
+    public static string? Lacking => Path is null && Environment.GetEnvironmentVariable(Require) != "1"
+        ? $"no Chromium or Chrome on the path: install it (Debian: apt-get install chromium); with {Require}=1 this fails"
+        : null;
+
     /// <summary>
     /// The page after its scripts have run, and all that it and they said on the console. On a busy machine the browser's virtual time can run out
     /// before the scripts have: then the page, which says when it is ready, is opened again, three times at the most.
@@ -60,9 +65,11 @@ internal static class Chromium
 /// <summary>A test that needs a browser: skipped, and said to be so, where there is none and none is demanded.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute()
-    {
-        if (Chromium.Path is null && Environment.GetEnvironmentVariable(Chromium.Require) != "1")
-            Skip = $"no Chromium or Chrome on the path: install it (Debian: apt-get install chromium); with {Chromium.Require}=1 this fails";
-    }
+    public BrowserFactAttribute() => Skip = Chromium.Lacking;
+}
+
+/// <summary>The same for several cases.</summary>
+internal sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = Chromium.Lacking;
 }

@@ -1,0 +1,20 @@
+namespace Vae.Functional.Engine.Tests.Embedded;
+
+/// <summary>Which engine is found where the torch engine is not referenced, as here.</summary>
+public sealed class EnginesTests
+{
+    [Fact]
+    public void The_embedded_engine_is_taken_where_there_is_no_other() => Assert.Equal(EngineKind.Embedded, Engines.Find().OrThrow().Kind);
+
+    [Fact]
+    public void Torch_is_not_replaced_where_it_is_asked_for() =>
+        Assert.Equal(
+            "the torch engine is not here: reference Vae.Functional.Torch, in a checkout by ./vae setup torch; or take the embedded engine",
+            Engines.Find(new EngineOptions(Kind: EngineKind.Torch)).Message());
+
+    [Fact]
+    public void More_threads_than_an_engine_has_are_refused() =>
+        Assert.Equal(
+            "the embedded engine runs on one thread, not 2; give 1, or take the torch engine",
+            Engines.Find(new EngineOptions(Threads: 2)).Message());
+}
