@@ -17,7 +17,7 @@ internal static class MultipliesCommand
         var command = new Command("multiplies", "Times the matrix products of a 784-400-20 step, embedded engine beside libtorch.");
         command.SetAction(_ =>
         {
-            using var torch = Engines.Find().OrThrow();
+            using var torch = Engines.Find(new EngineOptions(Kind: EngineKind.Torch)).OrThrow();
             using var embedded = new EmbeddedEngine();
             Console.WriteLine($"{embedded.Name} beside {torch.Name}, medians of {Rounds} interleaved rounds");
             foreach (var batch in new[] { 1, 100, 1000 })
