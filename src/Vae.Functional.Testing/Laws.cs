@@ -9,7 +9,26 @@ using Unit = LanguageExt.Unit;
 namespace Vae.Functional.Testing;
 
 /// <summary>A law does not hold: the message shows the smallest case found, why it breaks the law, and how to meet it again.</summary>
-public sealed class LawException(string message) : Exception(message);
+/// <param name="message">The message.</param>
+/// <param name="law">The law's name; empty where it has none but its statement.</param>
+/// <param name="draws">How many draws were taken until it was found broken.</param>
+public sealed class LawException(string message, string law = "", long draws = 0) : Exception(message)
+{
+    /// <summary>The name of the law that does not hold.</summary>
+    public string Law { get; } = law;
+
+    /// <summary>How many draws of noise were taken until that was certain.</summary>
+    public long Draws { get; } = draws;
+}
+
+/// <summary>How a law that is checked is named when it does not hold.</summary>
+/// <param name="Law">Its name.</param>
+/// <param name="Statement">What it says.</param>
+/// <param name="Again">How to meet it again; null for the generator's own replay.</param>
+/// <param name="Note">What to add for the smallest case; null for nothing.</param>
+/// <param name="Draws">How many draws were taken until it was found broken.</param>
+internal sealed record LawReport<T>(
+    string Law, string Statement, string? Again = null, Func<T, string?>? Note = null, Func<long>? Draws = null);
 
 /// <summary>
 /// Checks laws on generated cases, the same cases each time: a run is a function of its seed. Under any test framework, since a law
@@ -25,7 +44,7 @@ public static class Laws
     /// <param name="count">How many cases.</param>
     /// <exception cref="LawException">The law does not hold.</exception>
     public static void Hold<T>(string name, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, ulong seed, int count = 100) =>
-        Check(name, cases, law, new Replay(new Rnd(seed, Gamma), FSharpOption<int>.None), count);
+        Check(new LawReport<T>("", name), cases, law, seed, count);
 
     /// <summary>The same for a law that is simply true or false.</summary>
     /// <exception cref="LawException">The law does not hold.</exception>
@@ -35,7 +54,7 @@ public static class Laws
     /// <summary>Meets one case again, whose seed, gamma and size a <see cref="LawException"/> printed.</summary>
     /// <exception cref="LawException">The law still does not hold.</exception>
     public static void Replay<T>(string name, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, ulong seed, ulong gamma, int size) =>
-        Check(name, cases, law, new Replay(new Rnd(seed, gamma), FSharpOption<int>.Some(size)), count: 1);
+        Check(new LawReport<T>("", name), cases, law, new Replay(new Rnd(seed, gamma), FSharpOption<int>.Some(size)), count: 1);
 
     /// <summary>The same for a law that is simply true or false.</summary>
     /// <exception cref="LawException">The law still does not hold.</exception>
@@ -48,13 +67,16 @@ public static class Laws
     private static Func<T, Either<Fault, Unit>> Reasoned<T>(Func<T, bool> law) =>
         value => law(value) ? Unit.Default : new Fault("the law is false");
 
-    private static void Check<T>(string name, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, Replay replay, int count)
+    internal static void Check<T>(LawReport<T> report, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, ulong seed, int count) =>
+        Check(report, cases, law, new Replay(new Rnd(seed, Gamma), FSharpOption<int>.None), count);
+
+    private static void Check<T>(LawReport<T> report, Arbitrary<T> cases, Func<T, Either<Fault, Unit>> law, Replay replay, int count)
     {
         var config = Config.Default
-            .WithName(name)
+            .WithName(report.Statement)
             .WithMaxTest(count)
             .WithReplay(FSharpOption<Replay>.Some(replay))
-            .WithRunner(new Report<T>(law));
+            .WithRunner(new Report<T>(report, law));
         FsCheck.Check.One(config, Prop.ForAll(cases, value => Reason(law, value) is null));
     }
 
@@ -70,22 +92,28 @@ public static class Laws
         }
     }
 
-    private sealed class Report<T>(Func<T, Either<Fault, Unit>> law) : IRunner
+    private sealed class Report<T>(LawReport<T> report, Func<T, Either<Fault, Unit>> law) : IRunner
     {
         public void OnFinished(string name, TestResult result)
         {
             if (result is TestResult.Exhausted)
-                throw new LawException($"{name}: too few cases could be generated");
+                throw new LawException($"{name}: too few cases could be generated", report.Law);
             if (result is not TestResult.Failed failed)
                 return;
             var (data, shrunk, origin, size) = (failed.Item1, (T)failed.Item3[0], failed.Item6, failed.Item7);
-            throw new LawException(string.Create(CultureInfo.InvariantCulture,
+            var draws = report.Draws?.Invoke() ?? 0;
+            var replay = string.Create(
+                CultureInfo.InvariantCulture, $"Laws.Replay(…, seed: {origin.Seed}, gamma: {origin.Gamma}, size: {size})");
+            var note = report.Note?.Invoke(shrunk) is { } text ? text + "\n" : "";
+            throw new LawException(
                 $"""
                 {name}: broken by case {data.NumberOfTests}, shrunk {data.NumberOfShrinks} times
                 {Reason(law, shrunk) ?? "the law held when it was asked again: it is not a function of its case"}
-                {shrunk}
-                to meet it again: Laws.Replay(…, seed: {origin.Seed}, gamma: {origin.Gamma}, size: {size})
-                """));
+                {note}{shrunk}
+                to meet it again: {report.Again ?? replay}
+                """,
+                report.Law,
+                draws);
         }
 
         public void OnArguments(int test, FSharpList<object> arguments, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> format)
