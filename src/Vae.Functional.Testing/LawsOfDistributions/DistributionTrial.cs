@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Vae.Functional.Distributions;
+using Vae.Functional.Noise;
+using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.Graphs;
+using Vae.Functional.Testing.LawsOfEstimators;
+using Vae.Functional.Testing.Statistics;
+using static Vae.Functional.Tensors.Expressions;
+
+namespace Vae.Functional.Testing.LawsOfDistributions;
+
+/// <summary>A family under values of its parameters: what a law is asked about.</summary>
+/// <param name="Family">Whose law it is.</param>
+/// <param name="Case">The values.</param>
+/// <param name="Test">Decides means that cannot be integrated; its error rate is that of each question.</param>
+/// <param name="Key">Of the draws.</param>
+/// <param name="Tally">Counts them.</param>
+/// <param name="Role">What the names of its parameters begin with, where two trials meet in one expression.</param>
+public sealed record DistributionTrial(
+    DistributionFamily Family, DistributionCase Case, MeanTest Test, NoiseKey Key, DrawTally Tally, string Role = "")
+{
+    private const string X = "x";
+
+    /// <summary>d.</summary>
+    internal int Components => Case.Components;
+
+    /// <summary>The trial of one component alone.</summary>
+    internal DistributionTrial Only(int component) =>
+        this with { Case = new([.. Case.Values.Select(values => ImmutableArray.Create(values[component]))]) { Components = 1 } };
+
+    /// <summary>The inputs that hold the parameters, [B, d].</summary>
+    internal ImmutableArray<Expr> Inputs =>
+        [.. Case.Values.Select((_, i) => Input(Name(i), [Dimension.Batch, Components]))];
+
+    /// <summary>The distribution over those inputs.</summary>
+    internal Distribution Distribution => Family.Of(Inputs);
+
+    /// <summary>x, [B, d].</summary>
+    internal Expr At => Input(X, [Dimension.Batch, Components]);
+
+    /// <summary>An expression [B], [B, 1] or [1, 1] at points x of one component.</summary>
+    internal double[] Along(Expr value, double[] points) => Evaluated(value, points.Length, points);
+
+    /// <summary>An expression, for rows that all have the case's parameters.</summary>
+    /// <param name="value">Over x and the parameters.</param>
+    /// <param name="rows">B.</param>
+    /// <param name="points">x, row by row; empty where the expression has none.</param>
+    internal double[] Evaluated(Expr value, int rows, double[] points) =>
+        [.. QuickEvaluate.Of(Graph.Of(new Output("value", value)), rows, Leaves(rows, points))["value"].Values];
+
+    /// <summary>The values of the parameters, and of x where there is one, for so many rows.</summary>
+    internal Dictionary<string, DenseArray> Leaves(int rows, double[] points)
+    {
+        var leaves = Case.Values.Select((values, i) => (Name: Name(i), Values: values)).ToDictionary(
+            parameter => parameter.Name,
+            parameter => DenseArray.Generate([rows, Components], flat => parameter.Values[flat % Components]));
+        if (points.Length > 0)
+            leaves[X] = DenseArray.Of([rows, points.Length / rows], points);
+        return leaves;
+    }
+
+    /// <summary>Draws, [n, d] row by row.</summary>
+    internal double[] Draws(int count)
+    {
+        var pool = new NoisePool();
+        var graph = Graph.Of(new Output("draw", Distribution.DrawFrom("noise", Dimension.Batch, Components)));
+        var taken = graph.Noises.Select(noise => (noise, pool.Take(noise))).ToArray();
+        var rows = pool.Draw(Key.Then("draws"), 0, count);
+        var leaves = Leaves(count, []);
+        foreach (var (noise, coordinates) in taken)
+            leaves[noise.Name] = NoisePool.Arranged(noise, coordinates, rows);
+        Tally.Add(count);
+        return [.. QuickEvaluate.Of(graph, count, leaves)["draw"].Values];
+    }
+
+    /// <summary>The parameter that an input holds, as in <c>parameter1</c>.</summary>
+    internal string Name(int parameter) => $"{Role}parameter{parameter + 1}";
+}
