@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Vae.Functional.Analyzers.Reading;
@@ -12,8 +13,6 @@ namespace Vae.Functional.Analyzers;
 internal sealed class Examination(Vocabulary vocabulary, OperationBlockAnalysisContext context)
 {
     private readonly HashSet<(string Id, Location Place)> said = [];
-
-    private readonly LocalFlows flows = new(context.CancellationToken);
 
     /// <summary>Reports what the rules say.</summary>
     public void Run()
@@ -40,16 +39,16 @@ internal sealed class Examination(Vocabulary vocabulary, OperationBlockAnalysisC
 
     private void Declared(IOperation spec)
     {
-        if (!new Fate(vocabulary, flows).IsSuperseded(spec))
+        if (!new Fate(vocabulary).IsSuperseded(spec))
             Report(spec, reader => (FactTable.Of(reader.Read(spec)), reader.Followed.Select(followed => FactTable.Of(followed))));
     }
 
     private void Met(IInvocationOperation call, Meeting meeting) => Report(call, reader =>
     {
-        var spec = reader.Read(meeting.Spec ?? Meeting.Training(meeting.Fit, vocabulary, flows)?.Spec);
+        var spec = reader.Read(meeting.Spec ?? Meeting.Training(meeting.Fit, vocabulary)?.Spec);
         var facts = FactTable.Of(spec, Optional(reader, meeting.Plan), Optional(reader, meeting.Evaluation)) with
         {
-            EvaluatesTrainingData = TrainingData.IsEvaluated(call, meeting, vocabulary, flows) is { } data
+            EvaluatesTrainingData = TrainingData.IsEvaluated(call, meeting, vocabulary) is { } data
                 ? Fact<bool>.Known(true, new Origin(data.Syntax, []))
                 : default,
         };
@@ -60,7 +59,7 @@ internal sealed class Examination(Vocabulary vocabulary, OperationBlockAnalysisC
 
     private void Report(IOperation operation, Func<SpecReader, (SpecFacts, IEnumerable<SpecFacts>)> facts)
     {
-        foreach (var found in Findings.Of(vocabulary, flows, facts, context.CancellationToken))
+        foreach (var found in Findings.Of(vocabulary, facts, context.CancellationToken))
         {
             var place = Place(found, operation).GetLocation();
             if (!said.Add((found.Finding.Rule.Id, place)))
@@ -81,11 +80,13 @@ internal sealed class Examination(Vocabulary vocabulary, OperationBlockAnalysisC
 
     private static IEnumerable<SyntaxNode> Steps(Found found) => (found.Finding.Origin as Origin)?.Steps ?? [];
 
+    // Top-level statements have the whole file for their block.
     private bool IsHere(SyntaxNode node)
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (block.Syntax.SyntaxTree == node.SyntaxTree && block.Syntax.FullSpan.Contains(node.Span))
+            if (block.Syntax.SyntaxTree == node.SyntaxTree && block.Syntax.FullSpan.Contains(node.Span)
+                && (block.Syntax is not CompilationUnitSyntax || node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is null))
                 return true;
         }
 

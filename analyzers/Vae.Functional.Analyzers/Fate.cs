@@ -8,7 +8,7 @@ namespace Vae.Functional.Analyzers;
 /// What becomes of a spec that an expression makes. One that is only built upon, by <c>with</c> or by a helper method that returns another
 /// spec, is not declared yet: what comes of it is examined instead.
 /// </summary>
-internal sealed class Fate(Vocabulary vocabulary, LocalFlows flows)
+internal sealed class Fate(Vocabulary vocabulary)
 {
     // What passes through more hands than this is taken to be changed on the way.
     private const int MaximalHands = 500;
@@ -55,7 +55,7 @@ internal sealed class Fate(Vocabulary vocabulary, LocalFlows flows)
     private Use OfLocal(IOperation inside, ILocalSymbol local, IOperation value)
     {
         // Where the flow is not known, the spec may have been changed before it is used; without any use it stands as it is.
-        if (flows.Of(inside, local) is not { } flow)
+        if (vocabulary.Flows.Of(inside, local) is not { } flow)
             return Use.Superseded;
         var uses = flow.ReadsOf(value).Select(Of).ToList();
         return uses.Count == 0 && flow.Reads.Count > 0 ? Use.Superseded : uses.Count == 0 ? Use.Declared : uses.Max();

@@ -21,20 +21,18 @@ internal static class Findings
 
     /// <summary>What is wrong with what an expression declares, and was not wrong before.</summary>
     /// <param name="vocabulary">The library's types.</param>
-    /// <param name="flows">The flows of the locals around it.</param>
     /// <param name="facts">From a reader to the facts, and to those whose findings are said elsewhere.</param>
     /// <param name="cancellation">Stops.</param>
     public static IEnumerable<Found> Of(
         Vocabulary vocabulary,
-        LocalFlows flows,
         Func<SpecReader, (SpecFacts Facts, IEnumerable<SpecFacts> Elsewhere)> facts,
         CancellationToken cancellation)
     {
-        var reader = new SpecReader(vocabulary, flows, [], cancellation);
+        var reader = new SpecReader(vocabulary, [], cancellation);
         List<Found> found = [.. New(facts(reader)).Select(finding => new Found(finding, null))];
         foreach (var path in reader.Alternatives.Take(MaximalAlternatives))
         {
-            var decided = new SpecReader(vocabulary, flows, path, cancellation);
+            var decided = new SpecReader(vocabulary, path, cancellation);
             foreach (var finding in New(facts(decided)))
             {
                 if (!found.Exists(other => other.Branch is null && Same(other.Finding, finding)))

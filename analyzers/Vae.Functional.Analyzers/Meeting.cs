@@ -15,6 +15,8 @@ internal sealed record Meeting(IOperation? Spec, IOperation? Plan, IOperation? E
     /// <summary>The meeting that a call is; null for any other call.</summary>
     public static Meeting? Of(IInvocationOperation call, Vocabulary vocabulary)
     {
+        if (!Vocabulary.IsLibrary(call.TargetMethod))
+            return null;
         var (spec, fit) = (Instance(call, vocabulary.IsSpec), Instance(call, vocabulary.IsFit));
         IOperation? plan = null, evaluation = null, data = null;
         foreach (var argument in call.Arguments)
@@ -33,21 +35,21 @@ internal sealed record Meeting(IOperation? Spec, IOperation? Plan, IOperation? E
         var meets = spec is not null
             ? plan is not null || evaluation is not null
             : fit is not null && (data is not null || evaluation is not null);
-        return meets && Vocabulary.IsLibrary(call.TargetMethod) ? new Meeting(spec, plan, evaluation, fit, data) : null;
+        return meets ? new Meeting(spec, plan, evaluation, fit, data) : null;
     }
 
     /// <summary>The training that a model comes from; null where that is not known.</summary>
-    public static Meeting? Training(IOperation? fit, Vocabulary vocabulary, LocalFlows flows) => fit switch
+    public static Meeting? Training(IOperation? fit, Vocabulary vocabulary) => fit switch
     {
-        IConversionOperation conversion => Training(conversion.Operand, vocabulary, flows),
+        IConversionOperation conversion => Training(conversion.Operand, vocabulary),
         IInvocationOperation call when vocabulary.IsFit(call.Type) => Of(call, vocabulary) is { Spec: not null } meeting ? meeting : null,
-        ILocalReferenceOperation local when flows.Of(local)?.DefinitionsAt(local) is { Count: 1 } trained => Call(trained[0], vocabulary, flows),
+        ILocalReferenceOperation local when vocabulary.Flows.Of(local)?.DefinitionsAt(local) is { Count: 1 } trained => Call(trained[0], vocabulary),
         _ => null,
     };
 
     // A local that is another one's copy is not followed: the two could name each other.
-    private static Meeting? Call(IOperation trained, Vocabulary vocabulary, LocalFlows flows) =>
-        trained is ILocalReferenceOperation ? null : Training(trained, vocabulary, flows);
+    private static Meeting? Call(IOperation trained, Vocabulary vocabulary) =>
+        trained is ILocalReferenceOperation ? null : Training(trained, vocabulary);
 
     private static IOperation? Instance(IInvocationOperation call, Func<ITypeSymbol?, bool> isType) =>
         call.Instance is { } instance && isType(instance.Type) ? instance : null;

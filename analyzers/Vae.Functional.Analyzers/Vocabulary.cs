@@ -1,10 +1,13 @@
 using Microsoft.CodeAnalysis;
+using Vae.Functional.Analyzers.Reading;
 
 namespace Vae.Functional.Analyzers;
 
-/// <summary>The library's types in a compilation, looked up once.</summary>
+/// <summary>The library's types in a compilation, and what its own members and locals stand for; each is looked up once.</summary>
 internal sealed class Vocabulary
 {
+    private const string Home = "Vae.Functional.Core";
+
     private readonly INamedTypeSymbol spec;
     private readonly INamedTypeSymbol? trainingPlan;
     private readonly INamedTypeSymbol? evaluationPlan;
@@ -15,7 +18,8 @@ internal sealed class Vocabulary
 
     private Vocabulary(Compilation compilation, INamedTypeSymbol spec)
     {
-        (Compilation, this.spec) = (compilation, spec);
+        this.spec = spec;
+        Members = new(compilation);
         trainingPlan = compilation.GetTypeByMetadataName("Vae.Functional.TrainingPlan");
         evaluationPlan = compilation.GetTypeByMetadataName("Vae.Functional.EvaluationPlan");
         fit = compilation.GetTypeByMetadataName("Vae.Functional.Fit");
@@ -24,12 +28,15 @@ internal sealed class Vocabulary
         sizes = compilation.GetTypeByMetadataName("Vae.Functional.Sizes");
     }
 
-    /// <summary>The compilation whose types these are.</summary>
-    public Compilation Compilation { get; }
+    /// <summary>What the compilation's own members stand for.</summary>
+    public Members Members { get; }
 
-    /// <summary>The vocabulary of a compilation that knows the library; null for any other.</summary>
+    /// <summary>The flows of the compilation's locals.</summary>
+    public LocalFlows Flows { get; } = new();
+
+    /// <summary>The vocabulary of a compilation that knows the library; null for any other, and where the names are somebody else's.</summary>
     public static Vocabulary? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Vae.Functional.VaeSpec") is { } spec ? new(compilation, spec) : null;
+        compilation.GetTypeByMetadataName("Vae.Functional.VaeSpec") is { ContainingAssembly.Name: Home } spec ? new(compilation, spec) : null;
 
     public bool IsSpec(ITypeSymbol? type) => Same(type, spec);
 
@@ -53,11 +60,13 @@ internal sealed class Vocabulary
     /// <summary>Whether a method is the library's own: what it does with a spec and a plan is known.</summary>
     public static bool IsLibrary(IMethodSymbol method)
     {
+        if (method.ContainingAssembly?.Name.StartsWith("Vae.Functional", StringComparison.Ordinal) != true)
+            return false;
         var space = method.ContainingNamespace;
         while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
         {
             if (space is { Name: "Functional", ContainingNamespace: { Name: "Vae", ContainingNamespace.IsGlobalNamespace: true } })
-                return method.ContainingAssembly.Name.StartsWith("Vae.Functional", StringComparison.Ordinal);
+                return true;
             space = space.ContainingNamespace;
         }
 

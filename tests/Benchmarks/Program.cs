@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
+using Vae.Functional.Benchmarks.AnalyzerTime;
 using Vae.Functional.Benchmarks.Bits;
 using Vae.Functional.Benchmarks.MnistBound;
 using Vae.Functional.Benchmarks.Multiplies;
@@ -18,6 +19,7 @@ var benchmarks = new RootCommand("Comparisons of Vae.Functional with other ways 
     MnistBoundCommand.Create(),
     MultipliesCommand.Create(),
     BitsCommand.Create(),
+    AnalyzerTimeCommand.Create(),
 };
 var command = benchmarks.Parse(args);
 if (command.Action is ParseErrorAction wrong)

@@ -9,12 +9,14 @@ namespace Vae.Functional.Analyzers.Reading;
 /// <param name="References">The references to other declarations that led here, the latest first.</param>
 /// <param name="Open">The expressions that are being read, so that a value that depends on itself is unknown.</param>
 /// <param name="Path">The branches taken on the way.</param>
+/// <param name="Initialised">The static initialisers that are running.</param>
 /// <param name="Depth">How many calls deep.</param>
 internal sealed record Frame(
     ImmutableDictionary<ISymbol, Declaration> Arguments,
     ImmutableStack<SyntaxNode> References,
     ImmutableHashSet<SyntaxNode> Open,
     ImmutableArray<Decision> Path,
+    ImmutableStack<Initialisation> Initialised,
     int Depth)
 {
     /// <summary>Deeper calls are unknown.</summary>
@@ -26,6 +28,7 @@ internal sealed record Frame(
         [],
         [],
         [],
+        [],
         0);
 
     /// <summary>Whether the expression stands where the reading began, not behind a reference.</summary>
@@ -34,6 +37,5 @@ internal sealed record Frame(
 
 /// <summary>That one branch is taken where the source leaves several open.</summary>
 /// <param name="Point">Where they part.</param>
-/// <param name="Branch">Which one is taken.</param>
-/// <param name="Taken">Its expression.</param>
-internal readonly record struct Decision(SyntaxNode Point, int Branch, SyntaxNode Taken);
+/// <param name="Taken">The expression of the one that is.</param>
+internal readonly record struct Decision(SyntaxNode Point, SyntaxNode Taken);

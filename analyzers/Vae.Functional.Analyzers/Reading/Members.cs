@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,37 +6,51 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Vae.Functional.Analyzers.Reading;
 
-/// <summary>What the source gives as the value of a field, a property or a method, where nothing can change it.</summary>
-internal static class Members
+/// <summary>
+/// What the source gives as the value of a field, a property or a method, where nothing can change it. Each is bound once a compilation,
+/// however often it is asked for.
+/// </summary>
+internal sealed class Members(Compilation compilation)
 {
-    /// <summary>The initialiser of a read-only field that no constructor assigns.</summary>
-    public static IOperation? Value(IFieldSymbol field, Compilation compilation, CancellationToken cancellation) =>
-        field is { IsReadOnly: true }
-        && Declared<VariableDeclaratorSyntax>(field, cancellation) is { Initializer: { } initializer }
-        && !IsAssigned(field, cancellation)
-            ? (Operation(initializer, compilation, cancellation) as ISymbolInitializerOperation)?.Value
-            : null;
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> values = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, Helper?> helpers = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The initialiser of a get-only property, or what a getter returns.</summary>
-    public static IReadOnlyList<IOperation> Values(IPropertySymbol property, Compilation compilation, CancellationToken cancellation)
+    /// <summary>The initialiser of a read-only field that nothing assigns; empty for any other.</summary>
+    public IReadOnlyList<IOperation> Values(IFieldSymbol field, CancellationToken cancellation) =>
+        values.TryGetValue(field, out var known) ? known : values.GetOrAdd(field, Found(field, cancellation));
+
+    /// <summary>The initialiser of a get-only property that nothing assigns, or what a getter returns; empty for any other.</summary>
+    public IReadOnlyList<IOperation> Values(IPropertySymbol property, CancellationToken cancellation) =>
+        values.TryGetValue(property, out var known) ? known : values.GetOrAdd(property, Found(property, cancellation));
+
+    /// <summary>A method with a body that nothing overrides; null for any other.</summary>
+    public Helper? Method(IMethodSymbol method, CancellationToken cancellation) =>
+        helpers.TryGetValue(method, out var known) ? known : helpers.GetOrAdd(method, Found(method, cancellation));
+
+    private IReadOnlyList<IOperation> Found(IFieldSymbol field, CancellationToken cancellation) =>
+        field.IsReadOnly && !IsLeftOut(field)
+        && Declared<VariableDeclaratorSyntax>(field, cancellation) is { Initializer: { } initializer }
+        && !Assignments.Reach(field, cancellation)
+        && Operation(initializer, cancellation) is ISymbolInitializerOperation { Value: { } value }
+            ? [value]
+            : [];
+
+    private IReadOnlyList<IOperation> Found(IPropertySymbol property, CancellationToken cancellation)
     {
         if (IsOpen(property) || property.IsIndexer || Declared<PropertyDeclarationSyntax>(property, cancellation) is not { } declared)
             return [];
-        if (declared.Initializer is { } initializer)
-        {
-            return property.SetMethod is null && !IsAssigned(property, cancellation)
-                && Operation(initializer, compilation, cancellation) is ISymbolInitializerOperation { Value: { } value } ? [value] : [];
-        }
-
         var getter = declared.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-        SyntaxNode? body = declared.ExpressionBody ?? getter?.ExpressionBody ?? (SyntaxNode?)getter?.Body;
-        return body is not null && Operation(body, compilation, cancellation) is { } operation ? [.. Returned(operation)] : [];
+        if ((declared.ExpressionBody ?? getter?.ExpressionBody ?? (SyntaxNode?)getter?.Body) is { } body)
+            return Operation(body, cancellation) is { } operation ? Helper.Returned(operation) : [];
+        return property.SetMethod is null && !IsLeftOut(property)
+            && declared.Initializer is { } initializer
+            && !Assignments.Reach(property, cancellation)
+            && Operation(initializer, cancellation) is ISymbolInitializerOperation { Value: { } value } ? [value] : [];
     }
 
-    /// <summary>The body of a method that nothing overrides.</summary>
-    public static IOperation? Body(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    private Helper? Found(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (IsOpen(method) || method.IsAsync || method.ReturnsByRef || method.DeclaringSyntaxReferences is not { Length: 1 } references)
+        if (IsOpen(method) || method.IsAsync || method.RefKind != RefKind.None || method.DeclaringSyntaxReferences is not { Length: 1 } references)
             return null;
         SyntaxNode? body = references[0].GetSyntax(cancellation) switch
         {
@@ -43,36 +58,7 @@ internal static class Members
             LocalFunctionStatementSyntax declared => (SyntaxNode?)declared.Body ?? declared.ExpressionBody,
             _ => null,
         };
-        return body is null ? null : Operation(body, compilation, cancellation);
-    }
-
-    /// <summary>What a body returns, but for functions inside of it.</summary>
-    public static IEnumerable<IOperation> Returned(IOperation body)
-    {
-        foreach (var child in body.ChildOperations)
-        {
-            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                continue;
-            if (child is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value })
-                yield return value;
-            foreach (var inner in Returned(child))
-                yield return inner;
-        }
-    }
-
-    /// <summary>Whether a parameter can change within a body.</summary>
-    public static bool IsWritten(IParameterSymbol parameter, IOperation body)
-    {
-        if (parameter.RefKind is not (RefKind.None or RefKind.In))
-            return true;
-        foreach (var operation in body.DescendantsAndSelf())
-        {
-            if (operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)
-                && Usage.Of(reference) != UsageKind.Read)
-                return true;
-        }
-
-        return false;
+        return body is not null && Operation(body, cancellation) is { } operation ? new(operation) : null;
     }
 
     // A partial member has several declarations, one of metadata none.
@@ -80,7 +66,7 @@ internal static class Members
         where T : SyntaxNode =>
         symbol.DeclaringSyntaxReferences is { Length: 1 } references ? references[0].GetSyntax(cancellation) as T : null;
 
-    private static IOperation? Operation(SyntaxNode node, Compilation compilation, CancellationToken cancellation) =>
+    private IOperation? Operation(SyntaxNode node, CancellationToken cancellation) =>
         compilation.ContainsSyntaxTree(node.SyntaxTree)
             ? compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node, cancellation)
             : null;
@@ -88,19 +74,6 @@ internal static class Members
     private static bool IsOpen(ISymbol member) =>
         member.IsVirtual || member.IsAbstract || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed);
 
-    // By name alone, so that an assignment to a namesake counts too.
-    private static bool IsAssigned(ISymbol member, CancellationToken cancellation) => member.ContainingType.Constructors
-        .Where(constructor => constructor.IsStatic == member.IsStatic)
-        .SelectMany(constructor => constructor.DeclaringSyntaxReferences)
-        .Select(reference => reference.GetSyntax(cancellation))
-        .OfType<ConstructorDeclarationSyntax>()
-        .SelectMany(constructor => constructor.DescendantNodes())
-        .OfType<IdentifierNameSyntax>()
-        .Any(name => name.Identifier.ValueText == member.Name && name.Ancestors().Any(ancestor => ancestor switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left.Span.Contains(name.Span),
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
-            RefExpressionSyntax => true,
-            _ => false,
-        }));
+    // The default of a struct runs no initialisers.
+    private static bool IsLeftOut(ISymbol member) => !member.IsStatic && member.ContainingType.IsValueType;
 }

@@ -17,27 +17,36 @@ internal sealed class ReachingDefinitions
     // `s = c ? a : b` captures s as a target before the branch, and assigns through the capture after it.
     private readonly HashSet<CaptureId> targets = [];
 
+    // What nests deeper than this would take the stack that following it needs.
+    private const int MaximalNesting = 300;
+
+    private int nesting;
+    private bool isTooDeep;
+
     private ReachingDefinitions(ILocalSymbol local, IReadOnlyList<SyntaxNode> definitions)
     {
         this.local = local;
         bits = definitions.Select((definition, i) => (definition, i)).ToDictionary(pair => pair.definition, pair => 1UL << pair.i);
     }
 
-    /// <summary>For each use, by its syntax, the assignments that reach it; null for a body that has no graph.</summary>
-    public static IReadOnlyDictionary<SyntaxNode, ulong>? Of(
-        IOperation body, ILocalSymbol local, IReadOnlyList<SyntaxNode> definitions, CancellationToken cancellation)
+    /// <summary>The graph of a body; null for what has none.</summary>
+    public static ControlFlowGraph? Graph(IOperation body) => body switch
     {
-        var graph = body switch
-        {
-            IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellation),
-            IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellation),
-            IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
-            _ => null,
-        };
-        return graph is null ? null : new ReachingDefinitions(local, definitions).Flow(graph, cancellation);
+        IMethodBodyOperation method => ControlFlowGraph.Create(method),
+        IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor),
+        IBlockOperation block => ControlFlowGraph.Create(block),
+        _ => null,
+    };
+
+    /// <summary>For each use, by its syntax, the assignments that reach it; null where the body nests too deeply.</summary>
+    public static IReadOnlyDictionary<SyntaxNode, ulong>? Of(ControlFlowGraph graph, ILocalSymbol local, IReadOnlyList<SyntaxNode> definitions)
+    {
+        var flow = new ReachingDefinitions(local, definitions);
+        flow.Follow(graph);
+        return flow.isTooDeep ? null : flow.reads;
     }
 
-    private Dictionary<SyntaxNode, ulong> Flow(ControlFlowGraph graph, CancellationToken cancellation)
+    private void Follow(ControlFlowGraph graph)
     {
         var incoming = new ulong?[graph.Blocks.Length];
         var waiting = new Queue<BasicBlock>();
@@ -45,10 +54,9 @@ internal sealed class ReachingDefinitions
         waiting.Enqueue(graph.Blocks[0]);
         while (waiting.Count > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
             var block = waiting.Dequeue();
             var state = Through(block, incoming[block.Ordinal] ?? 0);
-            foreach (var next in new[] { block.FallThroughSuccessor?.Destination, block.ConditionalSuccessor?.Destination })
+            foreach (var next in Next(block))
             {
                 if (next is null)
                     continue;
@@ -59,8 +67,15 @@ internal sealed class ReachingDefinitions
                 waiting.Enqueue(next);
             }
         }
+    }
 
-        return reads;
+    // A condition that is constant leaves one way only.
+    private static IEnumerable<BasicBlock?> Next(BasicBlock block)
+    {
+        var (straight, aside) = (block.FallThroughSuccessor?.Destination, block.ConditionalSuccessor?.Destination);
+        if (block is not { BranchValue.ConstantValue: { HasValue: true, Value: bool holds }, ConditionalSuccessor: not null })
+            return [straight, aside];
+        return [holds == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) ? aside : straight];
     }
 
     private ulong Through(BasicBlock block, ulong state)
@@ -71,6 +86,17 @@ internal sealed class ReachingDefinitions
     }
 
     private ulong Visit(IOperation operation, ulong state)
+    {
+        isTooDeep |= nesting >= MaximalNesting;
+        if (isTooDeep)
+            return state;
+        nesting++;
+        state = Within(operation, state);
+        nesting--;
+        return state;
+    }
+
+    private ulong Within(IOperation operation, ulong state)
     {
         switch (operation)
         {

@@ -15,8 +15,12 @@ internal sealed partial class SpecReader
         _ => Choose(conditional.Syntax, [conditional.WhenTrue, conditional.WhenFalse!], frame),
     };
 
+    private static Declaration Not(Declaration operand, Frame frame, IOperation negated) =>
+        operand is { IsKnown: true, Value: bool holds } ? Declaration.Constant(!holds, Here(negated.Syntax, frame)) : Declaration.Unknown;
+
     private Declaration Coalesce(ICoalesceOperation coalesce, Frame frame) => Read(coalesce.Value, frame) switch
     {
+        _ when coalesce.ValueConversion.IsUserDefined => Declaration.Unknown,
         { IsKnown: true, Type: null, Value: null } => Read(coalesce.WhenNull, frame),
         { IsKnown: true } known => known,
         _ => Choose(coalesce.Syntax, [coalesce.Value, coalesce.WhenNull], frame),
@@ -24,27 +28,31 @@ internal sealed partial class SpecReader
 
     private Declaration Switch(ISwitchExpressionOperation choice, Frame frame)
     {
-        if (Read(choice.Value, frame) is { IsKnown: true, Type: null } value)
+        var open = new List<IOperation>();
+        var value = Read(choice.Value, frame);
+        foreach (var arm in choice.Arms)
         {
-            foreach (var arm in choice.Arms)
-            {
-                if (Matches(arm, value, frame) is not { } matches)
-                    break;
-                if (matches)
-                    return Read(arm.Value, frame);
-            }
+            var matches = Matches(arm, choice.Value.Type, value, frame);
+            // The value decides, in a way that is not followed here.
+            if (matches is null && value.IsKnown)
+                return Declaration.Unknown;
+            if (matches != false)
+                open.Add(arm.Value);
+            if (matches == true)
+                break;
         }
 
-        return Choose(choice.Syntax, [.. choice.Arms.Select(arm => arm.Value)], frame);
+        return Choose(choice.Syntax, open, frame);
     }
 
-    // Whether an arm takes a value; null where that cannot be told.
-    private bool? Matches(ISwitchExpressionArmOperation arm, Declaration value, Frame frame) => (arm.Guard, arm.Pattern) switch
+    // Whether an arm takes a value; null where that cannot be told. Of numbers in an object the type counts, too.
+    private bool? Matches(ISwitchExpressionArmOperation arm, ITypeSymbol? type, Declaration value, Frame frame) => (arm.Guard, arm.Pattern) switch
     {
         (not null, _) => null,
         (_, IDiscardPatternOperation) => true,
-        (_, IConstantPatternOperation constant) when Read(constant.Value, frame) is { IsKnown: true, Type: null } other =>
-            Equals(other.Value, value.Value),
+        (_, IConstantPatternOperation constant)
+            when value is { IsKnown: true, Type: null } && SymbolEqualityComparer.Default.Equals(type, constant.Value.Type)
+            && Read(constant.Value, frame) is { IsKnown: true, Type: null } other => Equals(other.Value, value.Value),
         _ => null,
     };
 
@@ -56,21 +64,84 @@ internal sealed partial class SpecReader
             return Follow(open[0], frame);
         foreach (var decision in decisions)
         {
-            if (decision.Point == point && decision.Branch < open.Length)
-                return Follow(open[decision.Branch], frame);
+            if (decision.Point == point && Array.Find(open, branch => branch.Syntax == decision.Taken) is { } taken)
+                return Follow(taken, frame);
         }
 
         Declaration? joined = null;
-        for (var i = 0; i < open.Length; i++)
+        foreach (var branch in open)
         {
-            var path = frame.Path.Add(new Decision(point, i, open[i].Syntax));
+            var path = frame.Path.Add(new Decision(point, branch.Syntax));
             alternatives.Add(path);
-            var value = Follow(open[i], frame with { Path = path });
+            var value = Follow(branch, frame with { Path = path });
             joined = joined is null ? value : Declaration.Join(joined, value);
         }
 
         return joined ?? Declaration.Unknown;
     }
+
+    // The returns that can be reached under what is known of the conditions around them; one that is reached for certain is the last.
+    private IReadOnlyList<IOperation> Taken(IReadOnlyList<IOperation> returns, Frame frame)
+    {
+        if (returns.Count < 2)
+            return returns;
+        var open = new List<IOperation>();
+        foreach (var value in returns)
+        {
+            var isTaken = IsTaken(value, frame);
+            if (isTaken != false)
+                open.Add(value);
+            if (isTaken == true)
+                break;
+        }
+
+        return open;
+    }
+
+    // Whether a statement is reached, for all that is known of the branches around it; null where that cannot be told.
+    private bool? IsTaken(IOperation inside, Frame frame)
+    {
+        bool? taken = true;
+        for (var (child, around) = (inside, inside.Parent); around is not null; (child, around) = (around, around.Parent))
+        {
+            switch (around)
+            {
+                case IConditionalOperation conditional when child != conditional.Condition:
+                    if (Condition(conditional.Condition, frame) is not { IsKnown: true, Value: bool holds })
+                        taken = null;
+                    else if (holds != (child == conditional.WhenTrue))
+                        return false;
+                    break;
+                case IBlockOperation or IReturnOperation or IConversionOperation or IMethodBodyOperation:
+                    break;
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    return taken;
+                default:
+                    taken = null;
+                    break;
+            }
+        }
+
+        return taken;
+    }
+
+    // Whether what is known of a branch says whether a value is assigned: what else is assigned is not for the flow to say then.
+    private bool IsDecided(IOperation assigned, Frame frame)
+    {
+        for (var around = assigned.Parent; around is not null; around = around.Parent)
+        {
+            if (around is IConditionalOperation { Condition: var condition } && Condition(condition, frame).IsKnown
+                || (around is ISwitchOperation { Value: var value } && Condition(value, frame).IsKnown))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A condition may name the very local whose assignments it guards.
+    private Declaration Condition(IOperation condition, Frame frame) => frame.Open.Contains(condition.Syntax)
+        ? Declaration.Unknown
+        : Read(condition, frame with { Open = frame.Open.Add(condition.Syntax) });
 
     // A value that depends on itself, as in a loop, is unknown.
     private Declaration Follow(IOperation value, Frame frame) =>

@@ -61,13 +61,18 @@ internal sealed partial class SpecReader
 
     private Declaration Argument(IArgumentOperation argument, Frame frame) => argument switch
     {
-        { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } => Default(parameter, null),
+        { ArgumentKind: ArgumentKind.DefaultValue } => Default(argument, null),
         { ArgumentKind: ArgumentKind.Explicit, Parameter.RefKind: RefKind.None or RefKind.In } => Read(argument.Value, frame),
         _ => Declaration.Unknown,
     };
 
-    private static Declaration Default(IParameterSymbol parameter, Origin? origin) =>
-        parameter.HasExplicitDefaultValue ? Constant(parameter.ExplicitDefaultValue, parameter.Type, origin) : Declaration.Unknown;
+    // What the compiler puts in place of an argument: of the caller's line and the like, not what the parameter shows.
+    private static Declaration Default(IArgumentOperation argument, Origin? origin) => argument.Value switch
+    {
+        { ConstantValue: { HasValue: true, Value: var value } } => Constant(value, argument.Parameter?.Type, origin),
+        IDefaultValueOperation { Type.IsReferenceType: true } => Declaration.Constant(null, origin),
+        _ => Declaration.Unknown,
+    };
 
     // The token to point at: the type's name, or the new of a target-typed new.
     private static SyntaxNode TypeName(SyntaxNode creation) =>

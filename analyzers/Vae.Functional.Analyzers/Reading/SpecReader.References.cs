@@ -10,7 +10,8 @@ namespace Vae.Functional.Analyzers.Reading;
 internal sealed partial class SpecReader
 {
     private Declaration Local(ILocalReferenceOperation local, Frame frame) =>
-        flows.Of(local)?.DefinitionsAt(local) is { Count: > 0 } definitions
+        vocabulary.Flows.Of(local)?.DefinitionsAt(local) is { Count: > 0 } definitions
+        && (definitions.Count == 1 || !definitions.Any(definition => IsDecided(definition, frame)))
             ? Choose(local.Syntax, definitions, frame)
             : Declaration.Unknown;
 
@@ -18,36 +19,34 @@ internal sealed partial class SpecReader
         frame.Arguments.TryGetValue(parameter.Parameter, out var argument) ? argument : Declaration.Unknown;
 
     private Declaration Field(IFieldReferenceOperation field, Frame frame) =>
-        Members.Value(field.Field, vocabulary.Compilation, cancellation) is { } value
-            ? Elsewhere([value], field, frame)
-            : Declaration.Unknown;
+        Elsewhere(vocabulary.Members.Values(field.Field, cancellation), field, frame, field.Field);
 
     private Declaration Property(IPropertyReferenceOperation property, Frame frame)
     {
         if (property.Instance is { } instance && vocabulary.IsDeclared(property.Property.ContainingType))
             return Read(instance, frame)[property.Property.Name];
-        return Elsewhere(Members.Values(property.Property, vocabulary.Compilation, cancellation), property, frame);
+        return Elsewhere(vocabulary.Members.Values(property.Property, cancellation), property, frame, property.Property);
     }
 
     private Declaration Invocation(IInvocationOperation invocation, Frame frame)
     {
         var method = invocation.TargetMethod.OriginalDefinition;
-        if (frame.Depth >= Frame.MaximalDepth || Members.Body(method, vocabulary.Compilation, cancellation) is not { } body)
+        if (frame.Depth >= Frame.MaximalDepth || vocabulary.Members.Method(method, cancellation) is not { } helper)
             return Declaration.Unknown;
         var captured = method.MethodKind == MethodKind.LocalFunction ? frame.Arguments : Frame.Outermost.Arguments;
-        var arguments = Arguments(invocation, body, captured, frame);
-        return Elsewhere([.. Members.Returned(body)], invocation, frame with { Depth = frame.Depth + 1 }, arguments);
+        var arguments = Arguments(invocation, helper, captured, frame);
+        return Elsewhere(helper.Returns, invocation, frame with { Depth = frame.Depth + 1 }, null, arguments);
     }
 
     private ImmutableDictionary<ISymbol, Declaration> Arguments(
-        IInvocationOperation invocation, IOperation body, ImmutableDictionary<ISymbol, Declaration> bound, Frame frame)
+        IInvocationOperation invocation, Helper helper, ImmutableDictionary<ISymbol, Declaration> bound, Frame frame)
     {
         foreach (var argument in invocation.Arguments)
         {
-            if (argument.Parameter is not { } parameter || Members.IsWritten(parameter.OriginalDefinition, body))
+            if (argument.Parameter is not { } parameter || !helper.Keeps(parameter.OriginalDefinition))
                 continue;
             var value = argument.ArgumentKind == ArgumentKind.DefaultValue
-                ? Default(parameter, DefaultOrigin(parameter, invocation, frame))
+                ? Default(argument, DefaultOrigin(parameter, invocation, frame))
                 : Argument(argument, frame);
             bound = bound.SetItem(parameter.OriginalDefinition, value);
         }
@@ -63,14 +62,26 @@ internal sealed partial class SpecReader
 
     // Values that stand behind a reference. What is wrong with a spec there is said there: it is read as it stands, too.
     private Declaration Elsewhere(
-        IReadOnlyList<IOperation> values, IOperation reference, Frame frame, ImmutableDictionary<ISymbol, Declaration>? arguments = null)
+        IReadOnlyList<IOperation> values,
+        IOperation reference,
+        Frame frame,
+        ISymbol? initialised = null,
+        ImmutableDictionary<ISymbol, Declaration>? arguments = null)
     {
         if (values.Count == 0)
             return Declaration.Unknown;
         var point = values[0].Syntax.Parent ?? values[0].Syntax;
         var there = frame with { References = frame.References.Push(reference.Syntax), Arguments = Frame.Outermost.Arguments };
+        if (initialised is { IsStatic: true } && Initialisation.Of(values[0].Syntax) is { } initialiser)
+        {
+            if (!frame.Initialised.All(initialiser.IsBefore))
+                return Declaration.Unknown;
+            there = there with { Initialised = there.Initialised.Push(initialiser) };
+        }
+
         if (frame.IsDirect && vocabulary.IsSpec(reference.Type))
-            followed.Add(Choose(point, values, there));
-        return Choose(point, values, there with { Arguments = arguments ?? there.Arguments });
+            followed.Add(Choose(point, Taken(values, there), there));
+        there = there with { Arguments = arguments ?? there.Arguments };
+        return Choose(point, Taken(values, there), there);
     }
 }

@@ -9,8 +9,7 @@ namespace Vae.Functional.Analyzers.Reading;
 /// Reads expressions as declarations: what is proved is known, all else is unknown. Where the source leaves branches open, what is known is
 /// what they agree on; a second reading, with the branch decided, sees what holds in it alone.
 /// </summary>
-internal sealed partial class SpecReader(
-    Vocabulary vocabulary, LocalFlows flows, ImmutableArray<Decision> decisions, CancellationToken cancellation)
+internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<Decision> decisions, CancellationToken cancellation)
 {
     // Calls that call others multiply; beyond this many expressions the rest is unknown.
     private const int MaximalSteps = 4000;
@@ -31,7 +30,7 @@ internal sealed partial class SpecReader(
     public IReadOnlyList<ImmutableArray<Decision>> Alternatives => alternatives;
 
     /// <summary>What is known of an expression.</summary>
-    public Declaration Read(IOperation? operation) => Read(operation, Frame.Outermost);
+    public Declaration Read(IOperation? operation) => Read(operation, Outermost(operation));
 
     private Declaration Read(IOperation? operation, Frame frame)
     {
@@ -46,12 +45,18 @@ internal sealed partial class SpecReader(
         return declaration;
     }
 
+    private static Frame Outermost(IOperation? operation) =>
+        operation is not null && Initialisation.Of(operation.Syntax) is { } initialisation
+            ? Frame.Outermost with { Initialised = [initialisation] }
+            : Frame.Outermost;
+
     private Declaration Structure(IOperation operation, Frame frame) => operation switch
     {
         IParenthesizedOperation parenthesized => Read(parenthesized.Operand, frame),
         IConversionOperation conversion => Conversion(conversion, frame),
         IObjectCreationOperation creation => Creation(creation, frame),
         IWithOperation with => With(with, frame),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negated => Not(Read(negated.Operand, frame), frame, negated),
         IConditionalOperation { WhenFalse: not null } conditional => Conditional(conditional, frame),
         ISwitchExpressionOperation choice => Switch(choice, frame),
         ICoalesceOperation coalesce => Coalesce(coalesce, frame),
@@ -89,7 +94,7 @@ internal sealed partial class SpecReader(
     // A conversion that keeps the value keeps what is known of it. Numbers may be widened: the fact table reads them as the type it needs.
     private Declaration Conversion(IConversionOperation conversion, Frame frame) => conversion switch
     {
-        { OperatorMethod: not null } when vocabulary.IsShape(conversion.Type) => AsShape(Read(conversion.Operand, frame)),
+        { OperatorMethod.ContainingType: var type } when vocabulary.IsShape(type) => AsShape(Read(conversion.Operand, frame)),
         { OperatorMethod: not null } => WholeNumber(conversion, frame),
         { IsTryCast: true } => Declaration.Unknown,
         { Conversion: { IsNumeric: true, IsImplicit: true }, Type.SpecialType: SpecialType.System_Single } => Declaration.Unknown,

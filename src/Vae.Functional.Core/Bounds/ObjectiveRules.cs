@@ -167,8 +167,10 @@ internal static class ObjectiveRules
             && (!facts.CapacityTarget.IsKnown || !facts.CapacityWeight.IsKnown
                 || (facts.CapacityTarget.Value == 0 && IsBoundAtWeight(facts, 1))));
 
+    // In words that hold for every estimator: a spec is read before a plan is known.
     private static string FixedSigmaInstead(SpecFacts facts) =>
-        facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0) && Exponent(facts) is null
-        ? $" and write FixedSigma({Number(facts.SigmaValue.Value * Math.Sqrt(facts.Beta.Value))}), which has the same optima"
+        facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0)
+        ? $" and write FixedSigma({Number(facts.SigmaValue.Value * Math.Sqrt(facts.Beta.Value))}), which has the same optima outside "
+            + "importance weights"
         : "";
 }

@@ -13,9 +13,12 @@ namespace Vae.Functional.Analyzers.Tests.Agreement;
 /// </summary>
 public sealed class AgreementTests
 {
-    // More in a long run: 2000 take some minutes.
+    // More in a long run: VAE_AGREEMENT_CASES=2000 takes some minutes.
     private static readonly int Cases =
         int.Parse(Environment.GetEnvironmentVariable("VAE_AGREEMENT_CASES") ?? "200", CultureInfo.InvariantCulture);
+
+    // A compilation holds on to all that it binds.
+    private const int CasesAtOnce = 25;
 
     private static readonly VaeSpec Neutral = new(
         new Binary((28, 28)),
@@ -45,7 +48,17 @@ public sealed class AgreementTests
     private static void Judge(
         IReadOnlyList<Style> styles, Func<Verdict, IEnumerable<Finding>> findings, Func<HashSet<string>, HashSet<string>, bool> agrees)
     {
-        var written = Sample().SelectMany(it => styles.Select(style => (Case: it, Style: style, Source: style.Members(it)))).ToList();
+        foreach (var cases in Sample().Chunk(CasesAtOnce))
+            Judge(cases, styles, findings, agrees);
+    }
+
+    private static void Judge(
+        IEnumerable<Case> cases,
+        IReadOnlyList<Style> styles,
+        Func<Verdict, IEnumerable<Finding>> findings,
+        Func<HashSet<string>, HashSet<string>, bool> agrees)
+    {
+        var written = cases.SelectMany(it => styles.Select(style => (Case: it, Style: style, Source: style.Members(it)))).ToList();
         var said = Compiled.Of(written.Select((one, i) => $"static class Case{i} {{ {one.Source} }}"))
             .CheckedAndAnalyzed()
             .ToLookup(diagnostic => diagnostic.Location.SourceTree!.FilePath, Text);

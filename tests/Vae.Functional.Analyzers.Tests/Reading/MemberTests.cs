@@ -6,7 +6,7 @@ namespace Vae.Functional.Analyzers.Tests.Reading;
 /// <summary>Fields, properties and helper methods, across files; each cause is named once, where it stands.</summary>
 public sealed class MemberTests
 {
-    private const string Elsewhere =
+    internal const string Elsewhere =
         """
         public static class Elsewhere
         {

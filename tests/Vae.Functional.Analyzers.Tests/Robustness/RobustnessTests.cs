@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Vae.Functional.Analyzers.Tests.Agreement;
 using Vae.Functional.Analyzers.Tests.Conventions;
+using Vae.Functional.Analyzers.Tests.Reading;
 using Vae.Functional.Analyzers.Tests.Verification;
 
 namespace Vae.Functional.Analyzers.Tests.Robustness;
@@ -12,8 +13,9 @@ namespace Vae.Functional.Analyzers.Tests.Robustness;
 /// <summary>The analyzer meets code that nobody meant: half-typed, broken, or not about models at all. It never throws.</summary>
 public sealed class RobustnessTests
 {
+    // More in a long run: VAE_MUTATIONS=10000.
     private static readonly int Mutations =
-        int.Parse(Environment.GetEnvironmentVariable("VAE_MUTATIONS") ?? "3000", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("VAE_MUTATIONS") ?? "2000", CultureInfo.InvariantCulture);
 
     // The same mutations each time.
     private const int Seed = 577;
@@ -25,23 +27,30 @@ public sealed class RobustnessTests
         var styles = Style.Plain.Concat(Style.Hiding).ToList();
         var valid = Gen.Sample(Case.Any, 60, new Rnd(31, 7), 60)
             .Select((it, i) => $"static class Case{i} {{ {styles[i % styles.Count].Members(it)} }}")
+            .Append(MemberTests.Elsewhere)
+            .Append(HandWritten)
             .Select(source => SyntaxFactory.ParseTokens(source).Select(token => token.ToFullString()).ToArray())
             .ToList();
-        // Many files to a compilation: what is broken in one stays there.
-        foreach (var batch in Enumerable.Range(0, Mutations).Chunk(500))
-            Compiled.Of(batch.Select(i => Mutated(valid[i % valid.Count], valid[random.Next(valid.Count)], random))).Analyzed();
+        // Many files to a compilation: in a namespace of its own, what is broken in one stays there.
+        foreach (var batch in Enumerable.Range(0, Mutations).Chunk(250))
+            Compiled.Of(batch.Select(i => $"namespace Mutant{i};\n{Mutated(valid[i % valid.Count], valid[random.Next(valid.Count)], random)}")).Analyzed();
     }
 
-    [Fact]
-    public void OurOwnSourcesAreSurvived()
+    // A library is read as the one that declares the vocabulary, the others as consumers of it.
+    [Theory]
+    [InlineData("Vae.Functional.Core", "src/Vae.Functional.Core")]
+    [InlineData("Consumer", "src/Vae.Functional.Engine", "src/Vae.Functional", "src/Vae.Functional.Runner", "src/Vae.Functional.Testing")]
+    [InlineData("Consumer", "specs")]
+    [InlineData("Consumer", "analyzers", "tests")]
+    public void OurOwnSourcesAreSurvived(string assembly, params string[] folders)
     {
-        var sources = new[] { "src", "tests", "specs", "analyzers" }
+        var sources = folders
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText)
             .ToList();
         Assert.NotEmpty(sources);
-        Compiled.Of(sources).Analyzed();
+        Compiled.Of(sources).WithAssemblyName(assembly).Analyzed();
     }
 
     [Theory]
@@ -53,6 +62,7 @@ public sealed class RobustnessTests
     [InlineData("class C { void M(DataSet d) { VaeSpec s = s with { Beta = 1 }; s = s; s.Train(d, d); goto s; } }")]
     [InlineData("partial class C { partial VaeSpec A { get; } } partial class C { partial VaeSpec A { get => null; } partial double A => 3; }")]
     [InlineData("record VaeSpec(double Beta); class C { VaeSpec s = new(0.5); }")]
+    [InlineData("namespace Vae.Functional { public record TrainingPlan(double Epochs); public record VaeSpec(long Beta) { VaeSpec s = new(3) { Beta = double.NaN }; } }")]
     [InlineData("namespace Vae.Functional { public record VaeSpec(string Beta); class C { VaeSpec s = new(\"a\") { Beta = 'c' }; } }")]
     public void CodeThatMakesNoSenseIsSurvived(string source) => Compiled.Of(source).Analyzed();
 
@@ -67,6 +77,29 @@ public sealed class RobustnessTests
         }
         """).Analyzed();
 
+    private const string HandWritten =
+        """
+        public static class Study
+        {
+            private readonly static double weight = 0.5;
+            private static double Weight(bool small, double other = 2) { if (small) return weight; else if (other > 3) throw new Exception(); return other; }
+            public static VaeSpec Loose { get; } = new VaeSpec(Bits, new(20), Posteriors, Coins, weight) with { Beta = Weight(true) };
+            public static object Run(DataSet data, bool condition, int n)
+            {
+                var spec = Loose with { Decoding = Decoding.Mean, AcceptSurrogate = $"a {nameof(Run)}" };
+                VaeSpec Local(double beta) => spec with { Beta = n switch { 1 => beta, 2 when condition => 0, > 3 => 4, _ => beta } };
+                for (var i = 0; i < n; i++)
+                    spec = condition ? spec with { Shift = i } : Local(i) with { KlTerm = new Capacity(2, C: 3) };
+                try { (spec, _) = (Loose, 1); } catch (Exception e) when (e is not null) { spec = Loose; } finally { n++; }
+                Func<VaeSpec> made = () => spec with { Likelihood = new Gaussian(Net, new LearnedSigma()) };
+                TrainingPlan plan = new(10, KlWarmupEpochs: 20, Patience: 3) { Estimator = new Renyi(-1, 2) };
+                using var fit = made().Train(data, plan);
+                List<VaeSpec> all = [Loose, .. new[] { spec }, Local(0.5)];
+                return (fit.Evaluate(data, new(Latent: LatentChoice.Mean)), all, spec?.Beta ?? 3);
+            }
+        }
+        """;
+
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text + " ", times));
 
     private static string Mutated(string[] tokens, string[] others, Random random)
@@ -75,7 +108,7 @@ public sealed class RobustnessTests
         for (var edits = random.Next(1, 4); edits > 0 && mutated.Count > 0; edits--)
         {
             var at = random.Next(mutated.Count);
-            switch (random.Next(4))
+            switch (random.Next(5))
             {
                 case 0:
                     mutated.RemoveAt(at);
@@ -85,6 +118,10 @@ public sealed class RobustnessTests
                     break;
                 case 2:
                     mutated[at] = others[random.Next(others.Length)];
+                    break;
+                case 3:
+                    var other = random.Next(mutated.Count);
+                    (mutated[at], mutated[other]) = (mutated[other], mutated[at]);
                     break;
                 default:
                     mutated.RemoveRange(at, Math.Min(random.Next(1, 12), mutated.Count - at));

@@ -3,6 +3,7 @@ extern alias analyzers;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using analyzers::Vae.Functional.Analyzers;
 
@@ -16,6 +17,7 @@ internal static class Compiled
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
+        global using System.Threading.Tasks;
         global using Vae.Functional;
         global using static Parts;
 
@@ -40,11 +42,22 @@ internal static class Compiled
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static CSharpCompilation Of(params IEnumerable<string> sources) => CSharpCompilation.Create(
-        "Consumer",
-        sources.Prepend(Prelude).Select((source, i) => CSharpSyntaxTree.ParseText(source, Language, $"File{i}.cs")),
-        References,
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    // What is bound of the references is bound once, and shared by all that is compiled.
+    private static readonly CSharpCompilation Shared = CSharpCompilation.Create(
+        "Consumer", [Parsed(Prelude, 0)], References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>A consumer's sources, in files of their own from <c>File1.cs</c> on; a program where there are top-level statements.</summary>
+    public static CSharpCompilation Of(params IEnumerable<string> sources)
+    {
+        SyntaxTree[] trees = [.. sources.Select((source, i) => Parsed(source, i + 1))];
+        var kind = Array.Exists(trees, HasTopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        return Shared.WithOptions(Shared.Options.WithOutputKind(kind)).AddSyntaxTrees(trees);
+    }
+
+    private static SyntaxTree Parsed(string source, int number) => CSharpSyntaxTree.ParseText(source, Language, $"File{number}.cs");
+
+    private static bool HasTopLevelStatements(SyntaxTree tree) =>
+        tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax);
 
     /// <summary>What the compiler finds wrong.</summary>
     public static IReadOnlyList<Diagnostic> Errors(this Compilation compilation) =>
