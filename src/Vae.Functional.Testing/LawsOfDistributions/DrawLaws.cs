@@ -83,7 +83,7 @@ internal static class DrawLaws
             Some: truth =>
             {
                 var verdict = new Expectation(pool, trial.Test, trial.Key.Then(parameter)).Test(
-                    Hypothesis.Zero, rows => Array.ConvertAll(At(rows), slope => slope - truth), Scale);
+                    Hypothesis.Zero, rows => Array.ConvertAll(At(rows), slope => slope - truth), Scale * (1 + Math.Abs(truth)));
                 trial.Tally.Add(verdict.Draws);
                 return verdict.Decision == Decision.Holds
                     ? Unit.Default
@@ -93,8 +93,8 @@ internal static class DrawLaws
             });
     }
 
-    // The density's integral is good to 1e-4 where it has a kink: what is integrated is compared as if numbers were of this size.
-    private const double Scale = 99;
+    // Where a density has a kink its slope jumps, and the integral is good to a hundredth: means are compared as if of this size.
+    private const double Scale = 2e4;
 
     // Equal inputs are one only after they are shared.
     private static Expr Slopes(Expr number, Expr.Input input)

@@ -21,7 +21,8 @@ internal sealed record Line(double[] Points, double[] Weights)
     /// <param name="count">How many points where the support is continuous.</param>
     public static Option<Line> Of(Support support, double center, double spread, int count) => support switch
     {
-        Support.Real or Support.RealWithAtom => Transformed(count, t => (center + spread * Math.Sinh(t), spread * Math.Cosh(t))),
+        Support.Real or Support.RealWithAtom =>
+            Transformed(count, t => (center + spread * Math.Sinh(2 * t), 2 * spread * Math.Cosh(2 * t))),
         Support.Positive => Transformed(count, t => (center * Math.Exp(2 * t), 2 * center * Math.Exp(2 * t))),
         Support.Interval interval => Transformed(count, t => (
             interval.Low + (interval.High - interval.Low) / (1 + Math.Exp(-2 * t)),

@@ -17,6 +17,7 @@ public sealed class DistributionLawTests
         Normal,
         DistributionFamily.From("Bernoulli", Domain.Real, logits => new BernoulliDistribution(logits)),
         DistributionFamily.From("continuous Bernoulli", Domain.Real, logits => new ContinuousBernoulliDistribution(logits)),
+        DistributionFamily.From("Laplace", Domain.Real, Domain.Positive, (location, scale) => new LaplaceDistribution(location, scale)),
     ];
 
     public static TheoryData<string> Names => [.. Right.Select(family => family.Name)];
