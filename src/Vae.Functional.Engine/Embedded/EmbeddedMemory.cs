@@ -1,16 +1,17 @@
 namespace Vae.Functional.Engine.Embedded;
 
 /// <summary>
-/// A flat buffer in a managed array that the collector does not move: numbers that are read after it was disposed are a fault that is
-/// told, not a crash.
+/// A flat buffer in a managed array that the collector does not move. Disposed, it tells who asks for its numbers; the array itself goes
+/// when nothing holds this any more, so that no program that is still there writes over what others own.
 /// </summary>
 internal sealed class EmbeddedMemory : IMemory
 {
     private const int AlignmentBytes = 64;
 
-    private readonly int length;
+    private readonly float[] numbers;
     private readonly int start;
-    private float[]? numbers;
+    private readonly int length;
+    private bool isDisposed;
 
     public EmbeddedMemory(int length)
     {
@@ -19,9 +20,16 @@ internal sealed class EmbeddedMemory : IMemory
         start = FirstAligned(numbers);
     }
 
-    public Span<float> Values => (numbers ?? throw new ObjectDisposedException(nameof(EmbeddedMemory))).AsSpan(start, length);
+    public Span<float> Values
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return numbers.AsSpan(start, length);
+        }
+    }
 
-    public void Dispose() => numbers = null;
+    public void Dispose() => isDisposed = true;
 
     private static unsafe int FirstAligned(float[] numbers)
     {
