@@ -26,7 +26,7 @@ public static class GradientRules
         [Primitive.Tanh] = (y, g) => [g * (1.0 - Square(y))],
         [Primitive.Sigmoid] = (y, g) => [g * y * (1.0 - y)],
         [Primitive.Softplus] = (y, g) => [g * Sigmoid(X(y))],
-        [Primitive.Relu] = (y, g) => [Where(Greater(X(y), 0.0), g, 0.0)],
+        [Primitive.Relu] = (y, g) => [Where(Greater(y, 0.0), g, 0.0)],
         [Primitive.Sine] = (y, g) => [g * Cos(X(y))],
         [Primitive.Cosine] = (y, g) => [-g * Sin(X(y))],
         [Primitive.ErrorFunction] = (y, g) => [2.0 / Math.Sqrt(Math.PI) * g * Exp(-Square(X(y)))],
