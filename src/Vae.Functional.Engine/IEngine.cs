@@ -11,6 +11,9 @@ public interface IEngine : IDisposable
     /// <summary>How reports call it, with versions, for example <c>torch (stand-in over libtorch 1.13.1), 1 thread</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether plans for it may have regions; where not, every primitive is an instruction.</summary>
+    bool RunsRegions { get; }
+
     /// <summary>A flat buffer of zeros.</summary>
     IMemory Allocate(int length);
 

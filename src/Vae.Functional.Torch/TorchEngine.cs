@@ -1,6 +1,7 @@
 using LanguageExt;
 using TorchSharp;
 using Vae.Functional.Engine;
+using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Torch;
 using Vae.Functional.Torch.Lowering;
@@ -9,20 +10,23 @@ using Vae.Functional.Torch.Lowering;
 
 namespace Vae.Functional.Torch;
 
-/// <summary>Runs plans instruction by instruction as TorchSharp operations, on the CPU.</summary>
+/// <summary>Runs plans on the CPU: matrices are multiplied by TorchSharp, the rest is managed code over the tensors' numbers.</summary>
 public sealed class TorchEngine : IEngine
 {
     /// <summary>An engine whose arithmetic uses a number of threads.</summary>
     /// <param name="threads">At least 1.</param>
-    public TorchEngine(int threads = 1)
+    /// <param name="wholly">Whether TorchSharp does everything, instruction by instruction: what any device can do, and slower.</param>
+    public TorchEngine(int threads = 1, bool wholly = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        this.threads = threads;
+        (this.threads, this.wholly, kernels) = (threads, wholly, new TorchKernels(threads));
         TorchThreads.Pin(threads);
         Name = $"torch ({typeof(torch).Assembly.GetName().Name}), {threads} {(threads == 1 ? "thread" : "threads")}";
     }
 
     private readonly int threads;
+    private readonly bool wholly;
+    private readonly TorchKernels kernels;
 
     /// <inheritdoc/>
     public EngineKind Kind => EngineKind.Torch;
@@ -31,11 +35,15 @@ public sealed class TorchEngine : IEngine
     public string Name { get; }
 
     /// <inheritdoc/>
-    public IMemory Allocate(int length) => new TorchMemory(length);
+    public bool RunsRegions => !wholly;
 
     /// <inheritdoc/>
-    public IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients) =>
-        new TorchProgram(plan, (TorchMemory)parameters, (TorchMemory)gradients, threads);
+    public IMemory Allocate(int length) => kernels.Allocate(length);
+
+    /// <inheritdoc/>
+    public IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients) => wholly
+        ? new TorchProgram(plan, (TorchMemory)parameters, (TorchMemory)gradients, threads)
+        : new PlannedProgram(plan, kernels, parameters, gradients);
 
     /// <summary>Nothing: memories and programs belong to who asked for them.</summary>
     public void Dispose()

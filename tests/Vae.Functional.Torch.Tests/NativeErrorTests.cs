@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Vae.Functional.Engine.Tests.Execution;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
 using Vae.Functional.Torch.Lowering;
@@ -25,7 +26,7 @@ public sealed class NativeErrorTests
     {
         var (x, index) = (Expressions.Input("x", 3), Expressions.Input("index", 2, ElementType.Index));
         var graph = Graph.Of(new Output("y", Expressions.Gather(x, 0, index)));
-        using var program = OnTorch.Compiled(graph, batchSize: 1);
+        using var program = new CompiledGraph(new TorchEngine(wholly: true), graph, batchSize: 1);
         var leaves = new Dictionary<string, DenseArray>
         {
             ["x"] = DenseArray.Of([3], [1, 2, 3]),
@@ -42,7 +43,7 @@ public sealed class NativeErrorTests
     {
         var index = Expressions.Input("index", 1, ElementType.Index);
         var graph = Graph.Of(new Output("y", Expressions.Gather(Expressions.Input("x", 3), 0, index)));
-        using var program = OnTorch.Compiled(graph, batchSize: 1);
+        using var program = new CompiledGraph(new TorchEngine(wholly: true), graph, batchSize: 1);
         Dictionary<string, DenseArray> At(double position) => new()
         {
             ["x"] = DenseArray.Of([3], [1, 2, 3]),

@@ -24,6 +24,9 @@ public sealed class EmbeddedEngine : IEngine
     public string Name => "embedded, 1 thread";
 
     /// <inheritdoc/>
+    public bool RunsRegions => true;
+
+    /// <inheritdoc/>
     public IMemory Allocate(int length) => new EmbeddedMemory(length);
 
     /// <inheritdoc/>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Vae.Functional.Engine.Planning;
+using Vae.Functional.Engine.Tiles;
 
 namespace Vae.Functional.Engine.Execution;
 
-/// <summary>A plan over memory: each instruction becomes an operation, made ready once; a run does one after the other.</summary>
+/// <summary>A plan over memory: each step becomes an operation, made ready once; a run does one after the other.</summary>
 public sealed class PlannedProgram : IProgram
 {
     private readonly ImmutableDictionary<Area, IMemory> own;
@@ -15,7 +16,8 @@ public sealed class PlannedProgram : IProgram
     /// <param name="kernels">What multiplies matrices, and makes the memories of the plan's own areas.</param>
     /// <param name="parameters">The model's values, made by the same kernels.</param>
     /// <param name="gradients">Their gradients, likewise.</param>
-    public PlannedProgram(ExecutionPlan plan, IKernels kernels, IMemory parameters, IMemory gradients)
+    /// <param name="emitsLoops">Whether regions become machine code; by default where the platform can.</param>
+    public PlannedProgram(ExecutionPlan plan, IKernels kernels, IMemory parameters, IMemory gradients, bool? emitsLoops = null)
     {
         Plan = plan;
         own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => kernels.Allocate(area.Value));
@@ -23,11 +25,16 @@ public sealed class PlannedProgram : IProgram
         areas = own.SetItem(Area.Parameters, parameters).SetItem(Area.Gradients, gradients);
         operations =
         [
-            .. plan.Instructions.Select(instruction => OperationRules.Of(
-                instruction,
-                Bound(instruction.Target),
-                [.. instruction.Operands.Select(Bound)],
-                kernels)),
+            .. plan.Steps.Select(step => step switch
+            {
+                Region region => new RegionOperation(region, slot => View.Of(Bound(slot)), emitsLoops ?? RegionOperation.CanEmit),
+                Instruction instruction => OperationRules.Of(
+                    instruction,
+                    Bound(instruction.Target),
+                    [.. instruction.Operands.Select(Bound)],
+                    kernels),
+                _ => throw new InvalidOperationException($"unknown step {step.GetType().Name}"),
+            }),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Functional.Engine.Tiles;
 using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Engine.Planning;
@@ -15,14 +16,9 @@ internal static class Arena
         Slot Settle(Slot slot) => draft.Places.TryGetValue(slot, out var place)
             ? slot with { Offset = address[place.Buffer] + place.Offset }
             : slot;
-        Instruction Settled(Instruction instruction) => instruction with
-        {
-            Operands = [.. instruction.Operands.Select(Settle)],
-            Target = Settle(instruction.Target),
-        };
         return new(
             draft.BatchSize,
-            [.. draft.Instructions.Select(Settled)],
+            [.. draft.Steps.Select(step => step.At(Settle))],
             draft.Inputs.ToImmutable(),
             draft.Outputs.ToImmutable(),
             draft.Constants,
@@ -35,15 +31,16 @@ internal static class Arena
             }.ToImmutableSortedDictionary());
     }
 
-    // From the instruction that writes a buffer to the last that reads it.
+    // From the step that writes a buffer to the last that reads it.
     private static (int First, int Last)[] Lives(Planner.Draft draft)
     {
         var lives = new (int First, int Last)[draft.Buffers.Count];
-        for (var i = 0; i < draft.Instructions.Count; i++)
+        for (var i = 0; i < draft.Steps.Count; i++)
         {
-            if (draft.Places.TryGetValue(draft.Instructions[i].Target, out var target))
-                lives[target.Buffer] = (i, i);
-            foreach (var operand in draft.Instructions[i].Operands)
+            foreach (var target in draft.Steps[i].Writes)
+                if (draft.Places.TryGetValue(target, out var place))
+                    lives[place.Buffer] = (i, i);
+            foreach (var operand in draft.Steps[i].Reads)
                 if (draft.Places.TryGetValue(operand, out var place))
                     lives[place.Buffer].Last = i;
         }
@@ -54,36 +51,48 @@ internal static class Arena
     {
         var (address, length) = (new int[draft.Buffers.Count], 0);
         var alive = new List<int>();
-        for (var i = 0; i < draft.Instructions.Count; i++)
+        for (var i = 0; i < draft.Steps.Count; i++)
         {
             alive.RemoveAll(buffer => lives[buffer].Last < i);
-            if (!draft.Places.TryGetValue(draft.Instructions[i].Target, out var target))
-                continue;
-            var taken = InPlace(draft, lives, draft.Instructions[i], i);
-            address[target.Buffer] = taken is { } over ? address[over] : Gap(draft, address, alive, draft.Buffers[target.Buffer]);
-            alive.RemoveAll(buffer => buffer == taken);
-            alive.Add(target.Buffer);
-            length = Math.Max(length, Alignment.Up(checked(address[target.Buffer] + draft.Buffers[target.Buffer])));
+            foreach (var write in draft.Steps[i].Writes)
+            {
+                if (!draft.Places.TryGetValue(write, out var target))
+                    continue;
+                var taken = Overwritten(draft, draft.Steps[i], write)
+                    .Where(buffer => lives[buffer].Last == i && alive.Contains(buffer))
+                    .Select(buffer => (int?)buffer)
+                    .FirstOrDefault();
+                address[target.Buffer] = taken is { } over ? address[over] : Gap(draft, address, alive, draft.Buffers[target.Buffer]);
+                alive.RemoveAll(buffer => buffer == taken);
+                alive.Add(target.Buffer);
+                length = Math.Max(length, Alignment.Up(checked(address[target.Buffer] + draft.Buffers[target.Buffer])));
+            }
         }
         return (address, length);
     }
 
-    // A pointwise result may take the place of its first operand where that is read for the last time, and by nothing else here.
-    private static int? InPlace(Planner.Draft draft, (int First, int Last)[] lives, Instruction instruction, int position)
+    // The buffers whose place a result may take once they are read for the last time: each number is read before it is overwritten.
+    private static IEnumerable<int> Overwritten(Planner.Draft draft, Step step, Slot write) => step switch
     {
-        if (!PrimitiveGroups.Pointwise.Contains(instruction.Primitive) || instruction.Primitive == Primitive.Where)
-            return null;
-        var first = instruction.Operands[0];
-        if (!draft.Places.TryGetValue(first, out var place) || lives[place.Buffer].Last != position)
-            return null;
-        var whole = place.Offset == 0
-            && first.IsContiguous
-            && first.Count == draft.Buffers[place.Buffer]
-            && first.Extents == instruction.Target.Extents;
-        var alone = instruction.Operands.Skip(1).All(
-            other => !draft.Places.TryGetValue(other, out var elsewhere) || elsewhere.Buffer != place.Buffer);
-        return whole && alone ? place.Buffer : null;
-    }
+        Instruction instruction => PrimitiveGroups.Pointwise.Contains(instruction.Primitive) && instruction.Primitive != Primitive.Where
+            ? Overwritten(draft, instruction.Operands, instruction.Operands.Take(1), write)
+            : [],
+        Region region => region.Results.Any(result => ReferenceEquals(result.Slot, write) && result.Reduction == RegionReduction.None)
+            ? Overwritten(draft, [.. region.Reads], region.Reads, write)
+            : [],
+        _ => throw new InvalidOperationException($"unknown step {step.GetType().Name}"),
+    };
+
+    // Those that only one operand reads, whole, in the order in which the result is written.
+    private static IEnumerable<int> Overwritten(
+        Planner.Draft draft, ImmutableArray<Slot> operands, IEnumerable<Slot> candidates, Slot write) =>
+        from operand in candidates
+        where draft.Places.ContainsKey(operand)
+        let place = draft.Places[operand]
+        where place.Offset == 0 && operand.Extents == write.Extents && operand.Strides == write.Strides
+            && operand.Count == draft.Buffers[place.Buffer] && operand.Count == draft.Buffers[draft.Places[write].Buffer]
+            && operands.Count(other => draft.Places.TryGetValue(other, out var elsewhere) && elsewhere.Buffer == place.Buffer) == 1
+        select place.Buffer;
 
     private static int Gap(Planner.Draft draft, int[] address, List<int> alive, int size)
     {

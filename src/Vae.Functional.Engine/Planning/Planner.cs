@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LanguageExt;
+using Vae.Functional.Engine.Tiles;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Passes;
 
@@ -14,21 +15,32 @@ public static class Planner
     /// <summary>
     /// The plan of a program over a layout of parameters. Outputs named as gradients are written straight into the area of gradients.
     /// </summary>
-    public static ExecutionPlan Plan(Graph graph, ParameterLayout layout, int batchSize)
+    /// <param name="graph">The program.</param>
+    /// <param name="layout">Where its parameters lie.</param>
+    /// <param name="batchSize">B.</param>
+    /// <param name="withRegions">
+    /// Gather element-wise work into regions, whose values in between have no buffers; without them every primitive is an instruction.
+    /// </param>
+    public static ExecutionPlan Plan(Graph graph, ParameterLayout layout, int batchSize, bool withRegions = false) => Arena.Assign(
+        withRegions
+            ? Fusion.Applied(Drafted(Specialise.Graph(graph, batchSize), layout, batchSize))
+            : Drafted(graph, layout, batchSize));
+
+    private static Draft Drafted(Graph graph, ParameterLayout layout, int batchSize)
     {
         var draft = new Draft(graph, layout, batchSize);
         foreach (var node in graph.Nodes)
             draft.Add(node);
         draft.Finish();
-        return Arena.Assign(draft);
+        return draft;
     }
 
     /// <summary>The plan, or the fault that its buffers would be longer than an engine can address.</summary>
-    public static Either<Fault, ExecutionPlan> TryPlan(Graph graph, ParameterLayout layout, int batchSize)
+    public static Either<Fault, ExecutionPlan> TryPlan(Graph graph, ParameterLayout layout, int batchSize, bool withRegions)
     {
         try
         {
-            return Plan(graph, layout, batchSize);
+            return Plan(graph, layout, batchSize, withRegions);
         }
         catch (OverflowException)
         {
@@ -65,7 +77,7 @@ public static class Planner
             OutputLength = outputLength;
         }
 
-        public List<Instruction> Instructions { get; } = [];
+        public List<Step> Steps { get; set; } = [];
 
         /// <summary>
         /// The size of each arena buffer; an arena slot's offset is an index into this list until addresses are assigned.
@@ -145,11 +157,11 @@ public static class Planner
         private Slot Computed(Expr.Apply node)
         {
             var target = placed.TryGetValue(node, out var place) ? place : NewBuffer(Extents(node));
-            Instructions.Add(new(node.Primitive, node.Attributes, [.. node.Operands.Select(operand => slots[operand])], target));
+            Steps.Add(new Instruction(node.Primitive, node.Attributes, [.. node.Operands.Select(operand => slots[operand])], target));
             return target;
         }
 
-        private void Copy(Slot from, Slot to) => Instructions.Add(new(Primitive.StopGradient, Attributes.None, [from], to));
+        private void Copy(Slot from, Slot to) => Steps.Add(new Instruction(Primitive.StopGradient, Attributes.None, [from], to));
 
         private Slot NewBuffer(Sizes extents)
         {
@@ -159,8 +171,8 @@ public static class Planner
             return slot;
         }
 
-        // A view of an arena slot lies in the same buffer, at the offset that the view adds.
-        private Slot Within(Slot operand, Slot seen)
+        /// <summary>A view of a slot: one of the arena lies in the same buffer, at the offset that the view adds.</summary>
+        public Slot Within(Slot operand, Slot seen)
         {
             if (operand.Area != Area.Arena)
                 return seen;

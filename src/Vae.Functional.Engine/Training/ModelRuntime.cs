@@ -29,7 +29,8 @@ internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDi
     public IProgram Program(Graph graph, int batchSize)
     {
         if (!programs.TryGetValue((graph, batchSize), out var program))
-            programs[(graph, batchSize)] = program = engine.Compile(Planner.Plan(graph, layout, batchSize), parameters, gradients);
+            programs[(graph, batchSize)] = program =
+                engine.Compile(Planner.Plan(graph, layout, batchSize, engine.RunsRegions), parameters, gradients);
         return program;
     }
 

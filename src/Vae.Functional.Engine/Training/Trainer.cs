@@ -46,7 +46,7 @@ public sealed class Trainer : IDisposable
                from program in Programs.Training(spec, estimator)
                from layout in ModelLayout.Of(program)
                from programs in EvaluationPrograms.Of(spec, estimator, layout)
-               from plannable in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count))
+               from plannable in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count), engine.RunsRegions)
                let runtime = new ModelRuntime(engine, layout)
                select new Trainer(spec, plan, split, program, new Evaluator(spec, programs, runtime), runtime);
     }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 using Vae.Functional.Engine;
+using Vae.Functional.Engine.Planning;
 using static TorchSharp.torch;
 
 namespace Vae.Functional.Torch.Lowering;
@@ -12,6 +13,11 @@ internal sealed class TorchMemory(int length) : IMemory
     public Tensor Tensor { get; } = zeros(new long[] { Math.Max(1, length) }, ScalarType.Float32);
 
     public Span<float> Values => MemoryMarshal.Cast<byte, float>(Tensor.bytes)[..length];
+
+    /// <summary>A tensor over a slot's numbers.</summary>
+    public Tensor View(Slot slot) => Tensor.as_strided(Long(slot.Extents), Long(slot.Strides), slot.Offset);
+
+    private static long[] Long(Sizes sizes) => [.. sizes.Select(size => (long)size)];
 
     public void Dispose() => Tensor.Dispose();
 }

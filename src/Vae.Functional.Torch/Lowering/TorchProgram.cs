@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Vae.Functional.Torch.Lowering;
 
-/// <summary>A plan over tensors: each slot is a strided view of its area, made once; a run executes one rule an instruction.</summary>
+/// <summary>A plan over tensors: each slot is a strided view of its area, made once; a run executes one rule an instruction, on any device.</summary>
 internal sealed class TorchProgram : IProgram
 {
     private readonly record struct Step(TorchRules.Rule Rule, Tensor Target, ImmutableArray<Tensor> Operands, Attributes Attributes);
@@ -62,9 +62,7 @@ internal sealed class TorchProgram : IProgram
     private Tensor View(Slot slot)
     {
         if (!tensors.TryGetValue(slot, out var tensor))
-            tensors[slot] = tensor = areas[slot.Area].Tensor.as_strided(Long(slot.Extents), Long(slot.Strides), slot.Offset);
+            tensors[slot] = tensor = areas[slot.Area].View(slot);
         return tensor;
     }
-
-    private static long[] Long(Sizes sizes) => [.. sizes.Select(size => (long)size)];
 }

@@ -33,6 +33,38 @@ public sealed class PlanLawTests
             count: 300);
 
     [Fact]
+    public void A_plan_with_regions_computes_its_graph() =>
+        Laws.Hold(
+            "a plan with regions computes its graph",
+            GraphCases.Of(),
+            graphCase => Computes(WithAwkwardOutputs(graphCase), RoundedConstants, withRegions: true),
+            seed: 66,
+            count: 400);
+
+    [Fact]
+    public void A_plan_with_regions_computes_the_gradients_of_its_graph() =>
+        Laws.Hold(
+            "a plan with regions computes gradients",
+            GraphCases.Of(new GraphOptions(Smooth: true)),
+            graphCase => Computes(
+                graphCase with { Graph = Differentiate.Graph(graphCase.Graph, GraphCase.Objective) },
+                RoundedConstants,
+                withRegions: true),
+            seed: 67,
+            count: 300);
+
+    [Fact]
+    public void Regions_leave_no_element_wise_instruction() =>
+        Laws.Hold(
+            "all element-wise work is in regions",
+            GraphCases.Of(),
+            graphCase => !Planned(graphCase, withRegions: true).Instructions
+                .Select(instruction => instruction.Primitive)
+                .Intersect([.. PrimitiveGroups.Pointwise, Primitive.Sum, Primitive.Mean])
+                .Any(),
+            seed: 68);
+
+    [Fact]
     public void Gradients_are_written_where_the_layout_says() =>
         Laws.Hold(
             "gradients lie like their parameters",
@@ -62,18 +94,18 @@ public sealed class PlanLawTests
             Assert.Equal(Planned(GraphCases.Grown(seed, 80)).ToString(), Planned(GraphCases.Grown(seed, 80)).ToString());
     }
 
-    private static ExecutionPlan Planned(GraphCase graphCase) =>
-        Planner.Plan(graphCase.Graph, ParameterLayout.Of(graphCase.Graph), graphCase.BatchSize);
+    private static ExecutionPlan Planned(GraphCase graphCase, bool withRegions = false) =>
+        Planner.Plan(graphCase.Graph, ParameterLayout.Of(graphCase.Graph), graphCase.BatchSize, withRegions);
 
     private static int Together(ExecutionPlan plan) =>
         plan.Instructions
             .Where(instruction => instruction.Target.Area == Area.Arena)
             .Sum(instruction => (instruction.Target.Count + 15) / 16 * 16);
 
-    private static Either<Fault, Unit> Computes(GraphCase graphCase, Tolerance tolerance)
+    private static Either<Fault, Unit> Computes(GraphCase graphCase, Tolerance tolerance, bool withRegions = false)
     {
         var layout = ParameterLayout.Of(graphCase.Graph);
-        var plan = Planner.Plan(graphCase.Graph, layout, graphCase.BatchSize);
+        var plan = Planner.Plan(graphCase.Graph, layout, graphCase.BatchSize, withRegions);
         return Agreement.Of(graphCase.Evaluated(), ManagedRun.Of(plan, layout, graphCase.Leaves), tolerance);
     }
 

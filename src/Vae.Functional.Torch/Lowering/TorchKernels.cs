@@ -1,0 +1,33 @@
+using TorchSharp;
+using Vae.Functional.Engine;
+using Vae.Functional.Engine.Execution;
+using static TorchSharp.torch;
+
+namespace Vae.Functional.Torch.Lowering;
+
+/// <summary>libtorch's matrix multiply, over tensors whose numbers managed code works on in between.</summary>
+internal sealed class TorchKernels(int threads) : IKernels
+{
+    public IMemory Allocate(int length) => new TorchMemory(length);
+
+    public IOperation Multiply(Operand c, Operand a, Operand b) => new Product(View(c), View(a), View(b), threads);
+
+    private static Tensor View(Operand operand) => ((TorchMemory)operand.Memory).View(operand.Slot);
+
+    // β = 0: what the target held is not read.
+    private sealed class Product(Tensor c, Tensor a, Tensor b, int threads) : IOperation
+    {
+        public void Run()
+        {
+            TorchThreads.Pin(threads);
+            TorchRules.Drop(c.addmm_(a, b, 0, 1), c);
+        }
+
+        public void Dispose()
+        {
+            c.Dispose();
+            a.Dispose();
+            b.Dispose();
+        }
+    }
+}
