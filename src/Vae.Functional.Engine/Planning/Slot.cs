@@ -27,7 +27,16 @@ public enum Area
 public sealed record Slot(Area Area, int Offset, Sizes Extents, Sizes Strides)
 {
     /// <summary>How many numbers the tensor has.</summary>
-    public int Count => Extents.Aggregate(1, (product, extent) => checked(product * extent));
+    public int Count
+    {
+        get
+        {
+            var count = 1;
+            foreach (var extent in Extents.AsSpan())
+                count = checked(count * extent);
+            return count;
+        }
+    }
 
     /// <summary>Whether the numbers lie in row-major order without gaps.</summary>
     public bool IsContiguous => Strides == RowMajor(Extents);

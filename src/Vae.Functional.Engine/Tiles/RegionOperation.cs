@@ -10,16 +10,20 @@ namespace Vae.Functional.Engine.Tiles;
 /// </summary>
 internal sealed unsafe class RegionOperation : IOperation
 {
-    private readonly Region region;
     private readonly nint[] addresses;
-    private readonly int reads;
+    private readonly Place[] sums;
     private readonly RegionLoop? loop;
 
     public RegionOperation(Region region, Func<Slot, View> view, bool isEmitted)
     {
-        this.region = region;
         addresses = [.. region.Reads.Concat(region.Writes).Select(slot => (nint)view(slot).Start)];
-        reads = region.Reads.Count();
+        sums =
+        [
+            .. region.Results.Where(result => result.Reduction != RegionReduction.None).Select(result => new Place(
+                (nint)view(result.Slot).Start,
+                result.Count,
+                result.Reduction == RegionReduction.Mean ? result.Shared : 1)),
+        ];
         loop = region.Extents.Contains(0) ? null : isEmitted ? LoopEmitter.Emit(region) : new TileInterpreter(region).Run;
     }
 
@@ -28,26 +32,24 @@ internal sealed unsafe class RegionOperation : IOperation
 
     public void Run()
     {
-        for (var result = 0; result < region.Results.Length; result++)
-            if (region.Results[result].Reduction != RegionReduction.None)
-                Numbers(result).Clear();
+        foreach (var sum in sums)
+            sum.Numbers.Clear();
         if (loop is not null)
             fixed (nint* first = addresses)
                 loop(first);
-        for (var result = 0; result < region.Results.Length; result++)
-            if (region.Results[result].Reduction == RegionReduction.Mean)
-                Divide(Numbers(result), region.Results[result].Shared);
+        foreach (var sum in sums)
+            if (sum.Divisor != 1)
+                foreach (ref var number in sum.Numbers)
+                    number /= sum.Divisor;
     }
 
     public void Dispose()
     {
     }
 
-    private Span<float> Numbers(int result) => new((float*)addresses[reads + result], region.Results[result].Count);
-
-    private static void Divide(Span<float> numbers, int by)
+    // Where a sum lies, and what makes a mean of it.
+    private readonly record struct Place(nint Address, int Count, float Divisor)
     {
-        foreach (ref var number in numbers)
-            number /= by;
+        public Span<float> Numbers => new((float*)Address, Count);
     }
 }

@@ -31,13 +31,6 @@ public sealed record RunningSums(int Observations, ImmutableSortedDictionary<str
     /// <summary>Nothing summed yet.</summary>
     public static RunningSums Empty { get; } = new(0, ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal));
 
-    /// <summary>With a batch added.</summary>
-    public RunningSums Add(int observations, IEnumerable<(string Name, double Mean)> means) => new(
-        Observations + observations,
-        means.Aggregate(
-            Sums,
-            (sums, mean) => sums.SetItem(mean.Name, sums.GetValueOrDefault(mean.Name) + mean.Mean * observations)));
-
     /// <summary>The mean of an output.</summary>
     public double Mean(string name) => Sums[name] / Observations;
 

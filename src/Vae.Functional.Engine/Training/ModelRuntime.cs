@@ -53,7 +53,9 @@ internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDi
 
     private static void FillSamples(Expr.Noise noise, NoiseKey key, Span<float> values, int samples, long firstRow)
     {
-        var width = noise.Shape.Skip(1).Aggregate(1L, (product, extent) => product * extent.Count);
+        var width = 1L;
+        for (var axis = 1; axis < noise.Shape.Rank; axis++)
+            width *= noise.Shape[axis].Count;
         var perSample = values.Length / samples;
         for (var sample = 0; sample < samples; sample++)
             Fill(noise.Law, key.Then(sample), values.Slice(sample * perSample, perSample), firstRow * width);

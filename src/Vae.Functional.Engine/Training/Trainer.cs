@@ -75,22 +75,21 @@ public sealed class Trainer : IDisposable
         while (!state.HasEnded(plan))
         {
             var order = NoiseKey.FromSeed(plan.Seed).Then("shuffle").Then(state.Epoch).Permutation(data.Training.Count);
-            var (step, sums) = (state.Step, state.Partial);
+            var (step, sums) = (state.Step, new EpochSums(state.Partial));
             for (; step < Steps && !hooks.Cancellation.IsCancellationRequested; step++)
             {
                 var rows = order.AsSpan(step * plan.BatchSize, Math.Min(plan.BatchSize, order.Length - step * plan.BatchSize));
-                var means = Step(state.Epoch, step, rows);
-                if (means.FirstOrDefault(mean => !double.IsFinite(mean.Mean)) is { Name: not null } wrong)
-                    return Stopped(wrong.Name, wrong.Mean, $"in epoch {state.Epoch + 1}, batch {step + 1}");
+                var program = Step(state.Epoch, step, rows);
+                if (sums.Add(program, rows.Length) is { } wrong)
+                    return Stopped(wrong, program.Output(wrong)[0], $"in epoch {state.Epoch + 1}, batch {step + 1}");
                 adam.Step(runtime.Parameters, runtime.Gradients, plan.LearningRate, (long)state.Epoch * Steps + step + 1);
-                sums = sums.Add(rows.Length, means);
                 seen += rows.Length;
                 hooks.Progress?.Report(new(state.Epoch + 1, plan.Epochs, step + 1, Steps, seen, null));
             }
 
             if (TensorPrimitives.Sum(runtime.Parameters) is var sum && !float.IsFinite(sum))
                 return Stopped("sum of the parameters", sum, $"in epoch {state.Epoch + 1}, at or before batch {step}");
-            state = step < Steps ? Captured(state) with { Step = step, Partial = sums } : Completed(state, sums);
+            state = step < Steps ? Captured(state) with { Step = step, Partial = sums.Total } : Completed(state, sums.Total);
             if (Judged(state).FirstOrDefault(number => !double.IsFinite(number.Value)) is { Name: not null } broken)
                 return Stopped(broken.Name, broken.Value, $"after epoch {state.Epoch}");
             var saved = hooks.Save?.Invoke(state) ?? unit;
@@ -126,7 +125,7 @@ public sealed class Trainer : IDisposable
     /// <summary>Frees the engine's memory.</summary>
     public void Dispose() => runtime.Dispose();
 
-    private (string Name, double Mean)[] Step(int epoch, int step, ReadOnlySpan<int> rows)
+    private IProgram Step(int epoch, int step, ReadOnlySpan<int> rows)
     {
         var program = runtime.Program(training, rows.Length);
         Batches.Gather(data.Training, rows, epoch, program.Input(VaeModel.ObservationInput));
@@ -135,13 +134,8 @@ public sealed class Trainer : IDisposable
         if (program.Plan.Inputs.ContainsKey(Programs.KlWeightInput))
             program.Input(Programs.KlWeightInput)[0] = (float)KlWeight(epoch + (double)step / Steps);
         program.Run();
-        return [.. Means(program)];
+        return program;
     }
-
-    private static IEnumerable<(string Name, double Mean)> Means(IProgram program) =>
-        from output in program.Plan.Outputs
-        where output.Value.Area == Planning.Area.Outputs && output.Key != Programs.Loss
-        select (output.Key, (double)program.Output(output.Key)[0]);
 
     private double KlWeight(double epochs) => plan.KlWeight(epochs) * spec.Beta;
 
