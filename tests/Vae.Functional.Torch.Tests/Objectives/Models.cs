@@ -31,6 +31,17 @@ internal static class Models
         new ImportanceSampled(3), new Denoising(new SaltAndPepperNoise(0.3), 2),
     ];
 
+    /// <summary>Each spec's name with the position of each estimator, or of those asked for.</summary>
+    public static TheoryData<string, int> Combinations(Func<Estimator, bool>? of = null)
+    {
+        var combinations = new TheoryData<string, int>();
+        foreach (var spec in Specs.Keys)
+            for (var estimator = 0; estimator < Estimators.Length; estimator++)
+                if (of?.Invoke(Estimators[estimator]) ?? true)
+                    combinations.Add(spec, estimator);
+        return combinations;
+    }
+
     /// <summary>
     /// Values for every leaf of a graph: moderate parameters, data in the support of every observation, noise by its law. A function of
     /// the leaf's name, so that two programs of one spec get the same values.

@@ -14,17 +14,7 @@ public sealed class ProgramTests
     // float32 rounding, 6e-8, through the few dozen operations of a small model; values are of the order of 1 to 10.
     private static readonly Tolerance Single = new(Relative: 1e-5, Absolute: 1e-5);
 
-    public static TheoryData<string, int> Combinations
-    {
-        get
-        {
-            var combinations = new TheoryData<string, int>();
-            foreach (var spec in Models.Specs.Keys)
-                for (var estimator = 0; estimator < Models.Estimators.Length; estimator++)
-                    combinations.Add(spec, estimator);
-            return combinations;
-        }
-    }
+    public static TheoryData<string, int> Combinations => Models.Combinations();
 
     public static TheoryData<string> Names => [.. Models.Specs.Keys];
 
