@@ -45,10 +45,10 @@ internal static class Findings
 
     private static IEnumerable<Finding> New((SpecFacts Facts, IEnumerable<SpecFacts> Elsewhere) facts)
     {
-        var reported = Verdict.Of(facts.Facts).Reported;
+        var reported = Verdict.Spoken(facts.Facts);
         if (reported.Count == 0)
             return reported;
-        var said = facts.Elsewhere.SelectMany(other => Verdict.Of(other).Reported).ToImmutableArray();
+        var said = facts.Elsewhere.SelectMany(Verdict.Spoken).ToImmutableArray();
         return reported.Where(finding => !said.Any(other => Same(other, finding)));
     }
 

@@ -14,7 +14,7 @@ namespace Vae.Functional.Analyzers.Reading;
 internal sealed record Frame(
     ImmutableDictionary<ISymbol, Declaration> Arguments,
     ImmutableStack<SyntaxNode> References,
-    ImmutableHashSet<SyntaxNode> Open,
+    ImmutableStack<SyntaxNode> Open,
     ImmutableArray<Decision> Path,
     ImmutableStack<Initialisation> Initialised,
     int Depth)
@@ -33,6 +33,18 @@ internal sealed record Frame(
 
     /// <summary>Whether the expression stands where the reading began, not behind a reference.</summary>
     public bool IsDirect => References.IsEmpty;
+
+    /// <summary>Whether an expression is being read; few are at a time.</summary>
+    public bool IsOpen(SyntaxNode expression)
+    {
+        foreach (var open in Open)
+        {
+            if (open == expression)
+                return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>That one branch is taken where the source leaves several open.</summary>

@@ -58,6 +58,8 @@ internal sealed partial class SpecReader
 
     private Declaration Choose(SyntaxNode point, IReadOnlyList<IOperation> branches, Frame frame)
     {
+        if (branches.Count == 1)
+            return Throws(branches[0]) ? Declaration.Unknown : Follow(branches[0], frame);
         // A branch that throws has no value to agree with.
         IOperation[] open = [.. branches.Where(branch => !Throws(branch))];
         if (open.Length == 1)
@@ -139,20 +141,20 @@ internal sealed partial class SpecReader
     }
 
     // A condition may name the very local whose assignments it guards.
-    private Declaration Condition(IOperation condition, Frame frame) => frame.Open.Contains(condition.Syntax)
+    private Declaration Condition(IOperation condition, Frame frame) => frame.IsOpen(condition.Syntax)
         ? Declaration.Unknown
-        : Read(condition, frame with { Open = frame.Open.Add(condition.Syntax) });
+        : Read(condition, frame with { Open = frame.Open.Push(condition.Syntax) });
 
     // A value that depends on itself, as in a loop, is unknown.
     private Declaration Follow(IOperation value, Frame frame) =>
-        frame.Open.Contains(value.Syntax) ? Declaration.Unknown : Once(value, frame);
+        frame.IsOpen(value.Syntax) ? Declaration.Unknown : Once(value, frame);
 
     // Branches that follow one another would multiply: what a value is, under the same arguments, is found once.
     private Declaration Once(IOperation value, Frame frame)
     {
         var key = (value.Syntax, frame.Arguments, frame.References);
         if (!read.TryGetValue(key, out var known))
-            read[key] = known = Read(value, frame with { Open = frame.Open.Add(value.Syntax) });
+            read[key] = known = Read(value, frame with { Open = frame.Open.Push(value.Syntax) });
         return known;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,14 +16,16 @@ internal sealed partial class SpecReader
         // Of a record that the library does not declare, the type is all that is known. Its full name is in no table.
         if (!vocabulary.IsDeclared(type))
             return Declaration.Record(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), [], origin);
-        var members = ImmutableDictionary.CreateBuilder<string, Declaration>();
+        return Initialised(Declaration.Record(type.Name, Given(creation, constructor, frame), origin), creation.Initializer, frame);
+    }
+
+    private IEnumerable<KeyValuePair<string, Declaration>> Given(IObjectCreationOperation creation, IMethodSymbol constructor, Frame frame)
+    {
         foreach (var argument in creation.Arguments)
         {
             if (argument.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, constructor))
-                members[parameter.Name] = Argument(argument, frame);
+                yield return new(parameter.Name, Argument(argument, frame));
         }
-
-        return Initialised(Declaration.Record(type.Name, members.ToImmutable(), origin), creation.Initializer, frame);
     }
 
     private Declaration With(IWithOperation with, Frame frame)

@@ -7,11 +7,11 @@ namespace Vae.Functional.Bounds;
 /// </summary>
 public sealed class Declaration
 {
-    private static readonly IReadOnlyDictionary<string, Declaration> NoMembers = new Dictionary<string, Declaration>();
+    private static readonly Dictionary<string, Declaration> NoMembers = [];
 
-    private readonly IReadOnlyDictionary<string, Declaration> members;
+    private readonly Dictionary<string, Declaration> members;
 
-    private Declaration(bool isKnown, object? value, string? type, IReadOnlyDictionary<string, Declaration> members, object? origin) =>
+    private Declaration(bool isKnown, object? value, string? type, Dictionary<string, Declaration> members, object? origin) =>
         (IsKnown, Value, Type, this.members, Origin) = (isKnown, value, type, members, origin);
 
     /// <summary>Nothing is known.</summary>
@@ -42,17 +42,16 @@ public sealed class Declaration
 
     /// <summary>A record of a known type.</summary>
     public static Declaration Record(string type, IEnumerable<KeyValuePair<string, Declaration>> members, object? origin = null) =>
-        new(true, null, type, members.ToDictionary(member => member.Key, member => member.Value), origin);
+        new(true, null, type, Copied(members), origin);
 
     /// <summary>A record of which only some members are known: one made by <c>with</c> from an unknown one.</summary>
     public static Declaration Partial(IEnumerable<KeyValuePair<string, Declaration>> members, object? origin = null) =>
-        new(false, null, null, members.ToDictionary(member => member.Key, member => member.Value), origin);
+        new(false, null, null, Copied(members), origin);
 
     /// <summary>The record with one member replaced.</summary>
     public Declaration With(string member, Declaration value)
     {
-        var replaced = members.ToDictionary(other => other.Key, other => other.Value);
-        replaced[member] = value;
+        var replaced = new Dictionary<string, Declaration>(members) { [member] = value };
         return new(IsKnown, Value, Type, replaced, Origin);
     }
 
@@ -66,8 +65,16 @@ public sealed class Declaration
             .Select(member => new KeyValuePair<string, Declaration>(member.Key, Join(member.Value, b[member.Key])));
         var agree = a.IsKnown && b.IsKnown && a.Type == b.Type && SameValue(a.Value, b.Value);
         return agree
-            ? new(true, a.Value, a.Type, shared.ToDictionary(member => member.Key, member => member.Value), a.Origin)
+            ? new(true, a.Value, a.Type, Copied(shared), a.Origin)
             : Partial(a.Type == b.Type ? shared : NoMembers);
+    }
+
+    private static Dictionary<string, Declaration> Copied(IEnumerable<KeyValuePair<string, Declaration>> members)
+    {
+        var copied = new Dictionary<string, Declaration>();
+        foreach (var member in members)
+            copied[member.Key] = member.Value;
+        return copied;
     }
 
     private static bool SameValue(object? a, object? b) =>

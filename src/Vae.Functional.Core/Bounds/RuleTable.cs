@@ -7,5 +7,15 @@ public static class RuleTable
     public static IReadOnlyList<Rule> All { get; } = [.. ModelRules.All, .. ObjectiveRules.All, .. GenerationRules.All];
 
     /// <summary>What the rules say of facts, in the order of the table.</summary>
-    public static IReadOnlyList<Finding> Findings(SpecFacts facts) => [.. All.Select(rule => rule.Of(facts)).OfType<Finding>()];
+    public static IReadOnlyList<Finding> Findings(SpecFacts facts)
+    {
+        var findings = new List<Finding>();
+        foreach (var rule in All)
+        {
+            if (rule.Of(facts) is { } finding)
+                findings.Add(finding);
+        }
+
+        return findings;
+    }
 }

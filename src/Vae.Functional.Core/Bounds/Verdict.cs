@@ -45,7 +45,7 @@ public sealed class Verdict
             : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound), With(Effect.UnboundedAbove));
         Generation = With(Effect.Generation);
         Remarks = [.. With(Effect.None).Where(finding => finding.Rule.Of(facts.BeforeEvaluation) is null)];
-        Reported = facts.AcceptsSurrogate ? [.. Findings.Where(finding => !IsAccepted(finding))] : Findings;
+        Reported = Spoken(facts, Findings);
     }
 
     /// <summary>What training maximises.</summary>
@@ -77,6 +77,12 @@ public sealed class Verdict
 
     /// <summary>The verdict on the values of an evaluation: what an evaluation does wrong makes them surrogates.</summary>
     public static Verdict OfValues(SpecFacts facts) => new(facts, Effect.Evaluation);
+
+    /// <summary>What is said aloud of facts, without the verdict.</summary>
+    internal static IReadOnlyList<Finding> Spoken(SpecFacts facts) => Spoken(facts, RuleTable.Findings(facts));
+
+    private static IReadOnlyList<Finding> Spoken(SpecFacts facts, IReadOnlyList<Finding> findings) =>
+        facts.AcceptsSurrogate ? [.. findings.Where(finding => !IsAccepted(finding))] : findings;
 
     private static bool IsAccepted(Finding finding) =>
         finding.Effect is Effect.Surrogate or Effect.TrainingSurrogate && finding.Severity != Severity.Error;
