@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Vae.Functional.Analyzers.Reading;
+using Vae.Functional.Bounds;
 
 namespace Vae.Functional.Analyzers;
 
-/// <summary>The library's types in a compilation, and what its own members and locals stand for; each is looked up once.</summary>
+/// <summary>The library's types in a compilation, and what its own members, locals and expressions stand for; each is looked up once.</summary>
 internal sealed class Vocabulary
 {
     private const string Home = "Vae.Functional.Core";
@@ -33,6 +35,9 @@ internal sealed class Vocabulary
 
     /// <summary>The flows of the compilation's locals.</summary>
     public LocalFlows Flows { get; } = new();
+
+    /// <summary>What new records say where that depends on nothing around them, by their expressions.</summary>
+    public ConcurrentDictionary<SyntaxNode, Declaration> Creations { get; } = new();
 
     /// <summary>The vocabulary of a compilation that knows the library; null for any other, and where the names are somebody else's.</summary>
     public static Vocabulary? Of(Compilation compilation) =>

@@ -32,7 +32,7 @@ internal sealed record Frame(
         0);
 
     /// <summary>Whether the expression stands where the reading began, not behind a reference.</summary>
-    public bool IsDirect => References.IsEmpty;
+    public bool IsDirect { get; init; } = true;
 
     /// <summary>Whether an expression is being read; few are at a time.</summary>
     public bool IsOpen(SyntaxNode expression)

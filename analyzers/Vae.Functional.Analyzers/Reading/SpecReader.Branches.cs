@@ -64,6 +64,7 @@ internal sealed partial class SpecReader
         IOperation[] open = [.. branches.Where(branch => !Throws(branch))];
         if (open.Length == 1)
             return Follow(open[0], frame);
+        circumstances++;
         foreach (var decision in decisions)
         {
             if (decision.Point == point && Array.Find(open, branch => branch.Syntax == decision.Taken) is { } taken)
@@ -142,18 +143,20 @@ internal sealed partial class SpecReader
 
     // A condition may name the very local whose assignments it guards.
     private Declaration Condition(IOperation condition, Frame frame) => frame.IsOpen(condition.Syntax)
-        ? Declaration.Unknown
+        ? Circumstantial()
         : Read(condition, frame with { Open = frame.Open.Push(condition.Syntax) });
 
     // A value that depends on itself, as in a loop, is unknown.
     private Declaration Follow(IOperation value, Frame frame) =>
-        frame.IsOpen(value.Syntax) ? Declaration.Unknown : Once(value, frame);
+        frame.IsOpen(value.Syntax) ? Circumstantial() : Once(value, frame);
 
     // Branches that follow one another would multiply: what a value is, under the same arguments, is found once.
     private Declaration Once(IOperation value, Frame frame)
     {
-        var key = (value.Syntax, frame.Arguments, frame.References);
-        if (!read.TryGetValue(key, out var known))
+        var key = (value.Syntax, frame.Arguments, frame.References, frame.IsDirect);
+        if (read.TryGetValue(key, out var known))
+            circumstances++;
+        else
             read[key] = known = Read(value, frame with { Open = frame.Open.Push(value.Syntax) });
         return known;
     }

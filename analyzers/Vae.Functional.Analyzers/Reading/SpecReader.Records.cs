@@ -8,7 +8,24 @@ namespace Vae.Functional.Analyzers.Reading;
 /// <summary>Records: their construction, initialisers and <c>with</c>.</summary>
 internal sealed partial class SpecReader
 {
+    // What an expression says by itself is read once a compilation, whichever way leads to it.
     private Declaration Creation(IObjectCreationOperation creation, Frame frame)
+    {
+        if (!vocabulary.Creations.TryGetValue(creation.Syntax, out var known))
+        {
+            // Arguments have their origins where they were given.
+            if (!frame.Arguments.IsEmpty)
+                return Created(creation, frame);
+            var before = (circumstances, parametersRead);
+            known = Created(creation, frame with { References = [] });
+            if ((circumstances, parametersRead) == before)
+                vocabulary.Creations[creation.Syntax] = known;
+        }
+
+        return frame.References.IsEmpty ? known : known.Through(origin => ((Origin)origin).Behind(frame.References));
+    }
+
+    private Declaration Created(IObjectCreationOperation creation, Frame frame)
     {
         if (creation is not { Type: { } type, Constructor: { } constructor })
             return Declaration.Unknown;

@@ -15,8 +15,11 @@ internal sealed partial class SpecReader
             ? Choose(local.Syntax, definitions, frame)
             : Declaration.Unknown;
 
-    private static Declaration Parameter(IParameterReferenceOperation parameter, Frame frame) =>
-        frame.Arguments.TryGetValue(parameter.Parameter, out var argument) ? argument : Declaration.Unknown;
+    private Declaration Parameter(IParameterReferenceOperation parameter, Frame frame)
+    {
+        parametersRead++;
+        return frame.Arguments.TryGetValue(parameter.Parameter, out var argument) ? argument : Declaration.Unknown;
+    }
 
     private Declaration Field(IFieldReferenceOperation field, Frame frame) =>
         Elsewhere(vocabulary.Members.Values(field.Field, cancellation), field, frame, field.Field);
@@ -31,11 +34,18 @@ internal sealed partial class SpecReader
     private Declaration Invocation(IInvocationOperation invocation, Frame frame)
     {
         var method = invocation.TargetMethod.OriginalDefinition;
-        if (frame.Depth >= Frame.MaximalDepth || vocabulary.Members.Method(method, cancellation) is not { } helper)
+        if (frame.Depth >= Frame.MaximalDepth)
+            return Circumstantial();
+        if (vocabulary.Members.Method(method, cancellation) is not { } helper)
             return Declaration.Unknown;
-        var captured = method.MethodKind == MethodKind.LocalFunction ? frame.Arguments : Frame.Outermost.Arguments;
-        var arguments = Arguments(invocation, helper, captured, frame);
-        return Elsewhere(helper.Returns, invocation, frame with { Depth = frame.Depth + 1 }, null, arguments);
+        var isLocal = method.MethodKind == MethodKind.LocalFunction;
+        var arguments = Arguments(invocation, helper, isLocal ? frame.Arguments : Frame.Outermost.Arguments, frame);
+        var readOutside = parametersRead;
+        var returned = Elsewhere(helper.Returns, invocation, frame with { Depth = frame.Depth + 1 }, null, arguments);
+        // The call itself says what its parameters are.
+        if (!isLocal)
+            parametersRead = readOutside;
+        return returned;
     }
 
     private ImmutableDictionary<ISymbol, Declaration> Arguments(
@@ -71,16 +81,26 @@ internal sealed partial class SpecReader
         if (values.Count == 0)
             return Declaration.Unknown;
         var point = values[0].Syntax.Parent ?? values[0].Syntax;
-        var there = frame with { References = frame.References.Push(reference.Syntax), Arguments = Frame.Outermost.Arguments };
+        var there = frame with
+        {
+            References = frame.References.Push(reference.Syntax),
+            Arguments = Frame.Outermost.Arguments,
+            IsDirect = false,
+        };
         if (initialised is { IsStatic: true } && Initialisation.Of(values[0].Syntax) is { } initialiser)
         {
+            circumstances++;
             if (!frame.Initialised.All(initialiser.IsBefore))
                 return Declaration.Unknown;
             there = there with { Initialised = there.Initialised.Push(initialiser) };
         }
 
         if (frame.IsDirect && vocabulary.IsSpec(reference.Type))
+        {
+            circumstances++;
             followed.Add(Choose(point, Taken(values, there), there));
+        }
+
         there = there with { Arguments = arguments ?? there.Arguments };
         return Choose(point, Taken(values, there), there);
     }

@@ -19,9 +19,13 @@ internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<D
 
     private readonly List<Declaration> followed = [];
     private readonly List<ImmutableArray<Decision>> alternatives = [];
-    private readonly Dictionary<(SyntaxNode, ImmutableDictionary<ISymbol, Declaration>, ImmutableStack<SyntaxNode>), Declaration> read = [];
+    private readonly Dictionary<(SyntaxNode, ImmutableDictionary<ISymbol, Declaration>, ImmutableStack<SyntaxNode>, bool), Declaration> read = [];
     private int steps;
     private int nesting;
+
+    // How often what was read depended on how it was come to, or on a parameter, and not on the expression alone.
+    private int circumstances;
+    private int parametersRead;
 
     /// <summary>Specs that the expression builds on and that stand elsewhere: what is wrong with them is said there.</summary>
     public IReadOnlyList<Declaration> Followed => followed;
@@ -35,8 +39,10 @@ internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<D
     private Declaration Read(IOperation? operation, Frame frame)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (operation is null || ++steps > MaximalSteps || nesting >= MaximalNesting)
+        if (operation is null)
             return Declaration.Unknown;
+        if (++steps > MaximalSteps || nesting >= MaximalNesting)
+            return Circumstantial();
         if (operation.ConstantValue.HasValue)
             return Constant(operation.ConstantValue.Value, operation.Type, Here(operation.Syntax, frame));
         nesting++;
@@ -103,6 +109,13 @@ internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<D
             Read(conversion.Operand, frame),
         _ => Declaration.Unknown,
     };
+
+    // Unknown for how it was come to; by itself it may be known.
+    private Declaration Circumstantial()
+    {
+        circumstances++;
+        return Declaration.Unknown;
+    }
 
     private static Origin Here(SyntaxNode syntax, Frame frame) => new(syntax, frame.References);
 }

@@ -10,9 +10,11 @@ public sealed class Declaration
     private static readonly Dictionary<string, Declaration> NoMembers = [];
 
     private readonly Dictionary<string, Declaration> members;
+    private readonly Func<object, object>? view;
 
-    private Declaration(bool isKnown, object? value, string? type, Dictionary<string, Declaration> members, object? origin) =>
-        (IsKnown, Value, Type, this.members, Origin) = (isKnown, value, type, members, origin);
+    private Declaration(
+        bool isKnown, object? value, string? type, Dictionary<string, Declaration> members, object? origin, Func<object, object>? view = null) =>
+        (IsKnown, Value, Type, this.members, Origin, this.view) = (isKnown, value, type, members, origin, view);
 
     /// <summary>Nothing is known.</summary>
     public static Declaration Unknown { get; } = new(false, null, null, NoMembers, null);
@@ -35,7 +37,9 @@ public sealed class Declaration
     public IEnumerable<string> Members => members.Keys;
 
     /// <summary>What is known of a member of a record; nothing where it was not recorded.</summary>
-    public Declaration this[string member] => members.TryGetValue(member, out var declared) ? declared : Unknown;
+    public Declaration this[string member] => members.TryGetValue(member, out var declared)
+        ? view is null ? declared : declared.Through(view)
+        : Unknown;
 
     /// <summary>A constant.</summary>
     public static Declaration Constant(object? value, object? origin = null) => new(true, value, null, NoMembers, origin);
@@ -51,18 +55,34 @@ public sealed class Declaration
     /// <summary>The record with one member replaced.</summary>
     public Declaration With(string member, Declaration value)
     {
-        var replaced = new Dictionary<string, Declaration>(members) { [member] = value };
+        var replaced = new Dictionary<string, Declaration>(members);
+        if (view is not null)
+        {
+            foreach (var other in members.Keys)
+                replaced[other] = this[other];
+        }
+
+        replaced[member] = value;
         return new(IsKnown, Value, Type, replaced, Origin);
     }
 
     /// <summary>The same, standing elsewhere.</summary>
-    public Declaration At(object? origin) => new(IsKnown, Value, Type, members, origin);
+    public Declaration At(object? origin) => new(IsKnown, Value, Type, members, origin, view);
+
+    /// <summary>The same, with other origins for it and for its members; those of members are made as they are asked for.</summary>
+    public Declaration Through(Func<object, object> origins) => new(
+        IsKnown,
+        Value,
+        Type,
+        members,
+        Origin is null ? null : origins(Origin),
+        view is { } inner ? origin => origins(inner(origin)) : origins);
 
     /// <summary>What is known where either may hold: what both agree on.</summary>
     public static Declaration Join(Declaration a, Declaration b)
     {
-        IEnumerable<KeyValuePair<string, Declaration>> shared = a.members.Where(member => b.members.ContainsKey(member.Key))
-            .Select(member => new KeyValuePair<string, Declaration>(member.Key, Join(member.Value, b[member.Key])));
+        IEnumerable<KeyValuePair<string, Declaration>> shared = a.Members.Where(b.members.ContainsKey)
+            .Select(member => new KeyValuePair<string, Declaration>(member, Join(a[member], b[member])));
         var agree = a.IsKnown && b.IsKnown && a.Type == b.Type && SameValue(a.Value, b.Value);
         return agree
             ? new(true, a.Value, a.Type, Copied(shared), a.Origin)
