@@ -6,29 +6,45 @@ namespace Vae.Functional.Benchmarks.AnalyzerTime;
 internal static class AnalyzerTimeBenchmark
 {
     private const int Files = 200;
+    private const int WarmingBuilds = 4;
     private const double MostOfTheCompilersTime = 0.1;
     private const double MostMillisecondsAFile = 0.5;
 
-    /// <summary>Whether the analyzers cost no more than they may.</summary>
+    /// <summary>Whether the analyzers cost no more than they may, in a compiler that starts and in one that is warm.</summary>
     public static async Task<bool> Run(TextWriter output, CancellationToken cancellation)
     {
         var specs = await Measured(Enumerable.Range(0, Files).Select(GeneratedSources.WithSpecs), cancellation);
-        var ratio = specs.Analyzers / (specs.Compiler - specs.Analyzers);
-        await output.WriteLineAsync(Invariant(
-            $"{Files * GeneratedSources.SpecsAFile} specs in {Files} files: analyzers {specs.Analyzers:F2} s, compiler and analyzers {specs.Compiler:F2} s, ratio {ratio:F3} (at most {MostOfTheCompilersTime})"));
+        await output.WriteLineAsync(
+            $"{Files * GeneratedSources.SpecsAFile} specs in {Files} files, at most {Invariant(MostOfTheCompilersTime)} of the compiler's time");
+        await WriteRatio("cold process", specs.Cold);
+        await WriteRatio("warm server", specs.Warm);
 
         var others = await Measured(Enumerable.Range(0, Files).Select(GeneratedSources.WithoutTheLibrary), cancellation);
-        var perFile = 1000 * others.Analyzers / Files;
-        await output.WriteLineAsync(Invariant(
-            $"{Files} files without the library: {perFile:F3} ms a file (at most {MostMillisecondsAFile})"));
-        return ratio <= MostOfTheCompilersTime && perFile <= MostMillisecondsAFile;
+        await output.WriteLineAsync($"{Files} files without the library, at most {Invariant(MostMillisecondsAFile)} ms a file");
+        await WritePerFile("cold process", others.Cold);
+        await WritePerFile("warm server", others.Warm);
+
+        return Math.Max(specs.Cold.Ratio, specs.Warm.Ratio) <= MostOfTheCompilersTime
+            && Math.Max(PerFile(others.Cold), PerFile(others.Warm)) <= MostMillisecondsAFile;
+
+        Task WriteRatio(string compiler, BuildTimes times) => output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {compiler,-12}  analyzers {times.Analyzers:F2} s, compiler {times.Compiler:F2} s, ratio {times.Ratio:F3}"));
+
+        Task WritePerFile(string compiler, BuildTimes times) => output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"  {compiler,-12}  {PerFile(times):F3} ms a file"));
     }
 
-    private static async Task<BuildTimes> Measured(IEnumerable<string> sources, CancellationToken cancellation)
+    private static async Task<(BuildTimes Cold, BuildTimes Warm)> Measured(IEnumerable<string> sources, CancellationToken cancellation)
     {
         using var project = new GeneratedProject(sources);
-        return await project.Build(cancellation);
+        var cold = await project.Build(isShared: false, cancellation);
+        for (var i = 0; i < WarmingBuilds; i++)
+            await project.Build(isShared: true, cancellation);
+        return (cold, await project.Build(isShared: true, cancellation));
     }
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static double PerFile(BuildTimes times) => 1000 * times.Analyzers / Files;
+
+    private static string Invariant(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,13 +32,16 @@ internal sealed class GeneratedProject : IDisposable
             Write($"File{i}.cs", source);
     }
 
-    /// <summary>Builds it, in a compiler of its own.</summary>
+    /// <summary>Builds it all.</summary>
+    /// <param name="isShared">Whether the compiler is the server that builds share and leave running, or a process of its own.</param>
+    /// <param name="cancellation">Stops.</param>
     /// <exception cref="VaeException">It does not build.</exception>
-    public async Task<BuildTimes> Build(CancellationToken cancellation)
+    public async Task<BuildTimes> Build(bool isShared, CancellationToken cancellation)
     {
         string[] arguments =
         [
-            "build", "-v:detailed", "-clp:PerformanceSummary", "-p:ReportAnalyzer=true", "-p:UseSharedCompilation=false", "-nodeReuse:false",
+            "build", "--no-incremental", "-v:detailed", "-clp:PerformanceSummary", "-p:ReportAnalyzer=true",
+            $"-p:UseSharedCompilation={isShared}", "-nodeReuse:false",
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
