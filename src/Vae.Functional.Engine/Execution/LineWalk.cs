@@ -15,7 +15,7 @@ internal sealed unsafe class LineWalk
     public LineWalk(params View[] views)
     {
         this.views = views;
-        var axes = Merged(views);
+        var axes = Tiles.Extents.Joined(views[0].Extents, [.. views.Select(view => view.Strides)]);
         (extents, strides) = ([.. axes.Select(axis => axis.Extent)], [.. axes.Select(axis => axis.Strides)]);
         Length = extents.Length == 0 ? 1 : extents[^1];
         current = new float*[views.Length];
@@ -56,22 +56,5 @@ internal sealed unsafe class LineWalk
             position[axis] = 0;
         }
         return false;
-    }
-
-    // Axes of extent 1 are left out; an axis joins the one inside it where every view walks the two as one.
-    private static List<(int Extent, int[] Strides)> Merged(View[] views)
-    {
-        var merged = new List<(int Extent, int[] Strides)>();
-        for (var axis = views[0].Extents.Count - 1; axis >= 0; axis--)
-        {
-            var (extent, strides) = (views[0].Extents[axis], views.Select(view => view.Strides[axis]).ToArray());
-            if (extent == 1)
-                continue;
-            if (merged.Count > 0 && strides.SequenceEqual(merged[0].Strides.Select(stride => stride * merged[0].Extent)))
-                merged[0] = (merged[0].Extent * extent, merged[0].Strides);
-            else
-                merged.Insert(0, (extent, strides));
-        }
-        return merged;
     }
 }

@@ -51,10 +51,18 @@ internal static class Extents
     /// </summary>
     public static Slot[] Joined(IReadOnlyList<Slot> slots, Sizes extents)
     {
+        var axes = Joined(extents, [.. slots.Select(slot => slot.Strides)]);
+        Sizes joined = [.. axes.Select(axis => axis.Extent)];
+        return [.. slots.Select((slot, i) => slot with { Extents = joined, Strides = [.. axes.Select(axis => axis.Strides[i])] })];
+    }
+
+    /// <summary>The same for walks that are known by their strides alone: each axis that is left, with the stride of every walk.</summary>
+    public static List<(int Extent, int[] Strides)> Joined(Sizes extents, IReadOnlyList<Sizes> walks)
+    {
         var axes = new List<(int Extent, int[] Strides)>();
         for (var axis = 0; axis < extents.Count; axis++)
         {
-            var (extent, strides) = (extents[axis], slots.Select(slot => slot.Strides[axis]).ToArray());
+            var (extent, strides) = (extents[axis], walks.Select(walk => walk[axis]).ToArray());
             if (extent == 1)
                 continue;
             if (axes is [.., var outer] && strides.Select(stride => stride * extent).SequenceEqual(outer.Strides))
@@ -62,7 +70,6 @@ internal static class Extents
             else
                 axes.Add((extent, strides));
         }
-        Sizes joined = [.. axes.Select(axis => axis.Extent)];
-        return [.. slots.Select((slot, i) => slot with { Extents = joined, Strides = [.. axes.Select(axis => axis.Strides[i])] })];
+        return axes;
     }
 }

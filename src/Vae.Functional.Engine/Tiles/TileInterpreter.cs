@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Planning;
 
 namespace Vae.Functional.Engine.Tiles;
@@ -101,8 +102,7 @@ internal sealed unsafe class TileInterpreter
         long stride = Stride(place.Slot);
         var numbers = Numbers(tile, count);
         if (place.Reduction == RegionReduction.None)
-            for (var i = 0; i < count; i++)
-                to[i * stride] = numbers[i];
+            Lines.Write(numbers, to, Stride(place.Slot));
         else if (stride != 0)
             for (var i = 0; i < count; i++)
                 to[i * stride] = numbers[i] + to[i * stride];
@@ -126,13 +126,9 @@ internal sealed unsafe class TileInterpreter
 
     private static void Read(float* from, int stride, Span<float> to)
     {
-        if (stride == 0)
-            to.Fill(*from);
-        else if (stride == 1)
-            new Span<float>(from, to.Length).CopyTo(to);
-        else
-            for (var i = 0; i < to.Length; i++)
-                to[i] = from[i * (long)stride];
+        var numbers = Lines.Read(from, stride, to);
+        if (stride == 1)
+            numbers.CopyTo(to);
     }
 
     private float* Address(nint first, Slot slot, int column)
