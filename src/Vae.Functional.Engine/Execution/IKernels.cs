@@ -20,6 +20,11 @@ public interface IOperation : IDisposable
 {
     /// <summary>Does it once.</summary>
     void Run();
+
+    /// <summary>Frees what the operation owns; most own nothing.</summary>
+    void IDisposable.Dispose()
+    {
+    }
 }
 
 /// <summary>A slot of a plan in the memory of its area.</summary>

@@ -18,10 +18,6 @@ internal sealed unsafe class GatherOperation(View target, View from, View index,
         }
         while (walk.Next());
     }
-
-    public void Dispose()
-    {
-    }
 }
 
 /// <summary>Adds, along one axis, to the positions that an index names, in row-major order of the operand.</summary>
@@ -41,10 +37,6 @@ internal sealed unsafe class ScatterOperation(View target, View from, View index
                 walk.Line(1)[(i * walk.Stride(1)) + along.Offset(walk.Line(2)[i * walk.Stride(2)])] += walk.Line(0)[i * walk.Stride(0)];
         }
         while (walk.Next());
-    }
-
-    public void Dispose()
-    {
     }
 }
 

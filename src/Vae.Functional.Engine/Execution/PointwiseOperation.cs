@@ -23,10 +23,6 @@ internal sealed unsafe class PointwiseOperation(PointwiseFunction function, View
         while (walk.Next());
     }
 
-    public void Dispose()
-    {
-    }
-
     private void Apply(int start, int length)
     {
         var (line, stride) = ((nint)(walk.Line(0) + ((long)start * walk.Stride(0))), walk.Stride(0));

@@ -21,10 +21,6 @@ internal abstract unsafe class Reduction(View target, View from, Sizes axes) : I
 
     public abstract void Run();
 
-    public void Dispose()
-    {
-    }
-
     /// <summary>A piece of a line that goes into one number of the target.</summary>
     protected abstract void Into(int position, ReadOnlySpan<float> line);
 

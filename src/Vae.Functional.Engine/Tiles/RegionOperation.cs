@@ -43,10 +43,6 @@ internal sealed unsafe class RegionOperation : IOperation
                     number /= sum.Divisor;
     }
 
-    public void Dispose()
-    {
-    }
-
     // Where a sum lies, and what makes a mean of it.
     private readonly record struct Place(nint Address, int Count, float Divisor)
     {

@@ -44,10 +44,6 @@ internal sealed unsafe class BlockedMultiply<TKernel> : IOperation
                 Block(i, k, Math.Min(rowBlock, c.Rows - i), Math.Min(depthBlock, a.Columns - k));
     }
 
-    public void Dispose()
-    {
-    }
-
     private void Block(int firstRow, int firstDepth, int rows, int depth)
     {
         var tile = workspace.Start;

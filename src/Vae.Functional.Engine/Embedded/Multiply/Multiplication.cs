@@ -24,9 +24,5 @@ internal static class Multiplication
     private sealed unsafe class Zeros(Matrix c) : IOperation
     {
         public void Run() => new Span<float>(c.Start, c.Rows * c.Columns).Clear();
-
-        public void Dispose()
-        {
-        }
     }
 }

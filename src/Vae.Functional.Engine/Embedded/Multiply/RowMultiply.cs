@@ -37,10 +37,6 @@ internal sealed unsafe class RowMultiply : IOperation
         }
     }
 
-    public void Dispose()
-    {
-    }
-
     private void Chain(int row, int firstDepth, Span<float> sums)
     {
         sums.Clear();
