@@ -26,7 +26,10 @@ internal sealed class DataFlow
             ? writers[Home(slot)]
             : shared.Where(write => Holds(write.Target, slot)).Select(write => (int?)write.Writer).FirstOrDefault();
         producers = [.. instructions.Select(one => one.Operands.Select(Writer).OfType<int>().Distinct().ToArray())];
-        consumers = [.. Enumerable.Range(0, Count).Select(i => Enumerable.Range(0, Count).Where(j => producers[j].Contains(i)).ToArray())];
+        var readers = producers
+            .SelectMany((made, reader) => made.Select(producer => (Producer: producer, Reader: reader)))
+            .ToLookup(read => read.Producer, read => read.Reader);
+        consumers = [.. Enumerable.Range(0, Count).Select(producer => readers[producer].ToArray())];
     }
 
     public int Count => instructions.Length;

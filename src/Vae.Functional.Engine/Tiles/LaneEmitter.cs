@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
@@ -12,6 +12,9 @@ namespace Vae.Functional.Engine.Tiles;
 /// </summary>
 internal sealed class LaneEmitter
 {
+    // A search among some hundred methods, for every operation that is emitted.
+    private static readonly ConcurrentDictionary<(Type Operations, string Name, Type Element), MethodInfo> Found = [];
+
     private readonly Type operations;
     private readonly Type whole;
     private readonly Dictionary<LaneOperation, Action> table;
@@ -118,9 +121,9 @@ internal sealed class LaneEmitter
 
     private void Generic(string name, Type element) => il.Emit(
         OpCodes.Call,
-        operations.GetMethods(BindingFlags.Public | BindingFlags.Static)
+        Found.GetOrAdd((operations, name, element), _ => operations.GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Single(method => method.Name == name && method.IsGenericMethodDefinition && Fits(method))
-            .MakeGenericMethod(element));
+            .MakeGenericMethod(element)));
 
     // Of several shapes under a name, the one over vectors of the element and addresses.
     private bool Fits(MethodInfo method) => method.GetParameters().All(parameter =>

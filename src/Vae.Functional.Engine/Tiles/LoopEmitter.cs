@@ -109,7 +109,7 @@ internal sealed class LoopEmitter
 
     private void Row()
     {
-        foreach (var (sum, _) in Along(stride: 0))
+        foreach (var (sum, _) in Standing())
         {
             il.Emit(OpCodes.Ldc_R4, 0f);
             lanes.Broadcast();
@@ -121,7 +121,7 @@ internal sealed class LoopEmitter
             Vectors();
         if (Tail > 0)
             Body(isTail: true);
-        foreach (var (sum, pointer) in Along(stride: 0))
+        foreach (var (sum, pointer) in Standing())
             AddTo(pointer, sums[sum]);
     }
 
@@ -201,7 +201,7 @@ internal sealed class LoopEmitter
 
     private void Read(int access, bool isTail)
     {
-        var stride = last < 0 ? 0 : accesses[access].Strides[last];
+        var stride = Stride(access);
         if (stride == 0)
         {
             il.Emit(OpCodes.Ldloc, pointers[access]);
@@ -226,8 +226,8 @@ internal sealed class LoopEmitter
 
     private void Keep(int result, bool isTail)
     {
-        var (pointer, adds) = (region.Reads.Count() + result, region.Results[result].Reduction != RegionReduction.None);
-        var stride = last < 0 ? 0 : accesses[pointer].Strides[last];
+        var (pointer, adds) = (Pointer(result), Reduces(result));
+        var stride = Stride(pointer);
         if (adds && stride == 0)
         {
             il.Emit(OpCodes.Ldloc, sums[result]);
@@ -261,12 +261,19 @@ internal sealed class LoopEmitter
         il.Emit(OpCodes.Call, typeof(LaneMemory).GetMethod(nameof(LaneMemory.Scatter))!);
     }
 
-    // The reductions whose place moves by a stride along the last axis, and their pointers.
-    private IEnumerable<(int Result, int Pointer)> Along(int stride) =>
+    // The reductions whose place stands still along the last axis, and their pointers.
+    private IEnumerable<(int Result, int Pointer)> Standing() =>
         from result in Enumerable.Range(0, results.Length)
-        let pointer = region.Reads.Count() + result
-        where region.Results[result].Reduction != RegionReduction.None && (last < 0 ? 0 : accesses[pointer].Strides[last]) == stride
-        select (result, pointer);
+        where Reduces(result) && Stride(Pointer(result)) == 0
+        select (result, Pointer(result));
+
+    private bool Reduces(int result) => region.Results[result].Reduction != RegionReduction.None;
+
+    // Accesses are the reads, and then a place for each result.
+    private int Pointer(int result) => accesses.Length - results.Length + result;
+
+    // How far apart neighbours along the last axis lie.
+    private int Stride(int access) => last < 0 ? 0 : accesses[access].Strides[last];
 
     private void AddTo(int pointer, LocalBuilder sum)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Functional.Engine.Planning;
 
 namespace Vae.Functional.Engine.Tiles;
 
@@ -15,12 +16,12 @@ internal sealed record LaneStep(
 /// <summary>A region's values as elementary operations, equal ones once: what shares an exponential shares it.</summary>
 internal sealed class RegionTrace
 {
-    private readonly Region region;
+    private readonly Slot[] reads;
     private readonly List<LaneStep> steps = [];
     private readonly Dictionary<Trace, int> numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(LaneOperation, int, int, int, int, RareFunction?), int> known = [];
 
-    private RegionTrace(Region region) => this.region = region;
+    private RegionTrace(Region region) => reads = [.. region.Reads];
 
     /// <summary>The operations, and which of them is each result.</summary>
     public static (ImmutableArray<LaneStep> Steps, ImmutableArray<int> Results) Of(Region region)
@@ -64,7 +65,7 @@ internal sealed class RegionTrace
     }
 
     private int Axis(Trace node, ImmutableArray<int> operands) => node.Operation == LaneOperation.Load
-        ? region.Reads.ElementAt(node.Detail).Strides.ToList().FindLastIndex(stride => stride != 0)
+        ? reads[node.Detail].Strides.ToList().FindLastIndex(stride => stride != 0)
         : operands.Select(operand => steps[operand].Axis).DefaultIfEmpty(-1).Max();
 
     private void Use(int step) => steps[step] = steps[step] with { Uses = steps[step].Uses + 1 };
