@@ -33,6 +33,7 @@ public static class FactTable
             KlTerm = IsNull(term) ? Fact<KlTermKind>.Known(KlTermKind.Plain, term.Origin) : Kind(term, KlTerms, KlTermKind.Other),
             CapacityWeight = Number<double>(term["Gamma"]),
             CapacityTarget = Number<double>(term["C"]),
+            Penalty = IsNull(spec["Penalty"]) ? Fact<double>.Known(0, spec["Penalty"].Origin) : Number<double>(spec["Penalty"]["Lambda"]),
             Decoding = Kind(spec["Decoding"], Decodings),
             AcceptSurrogate = spec["AcceptSurrogate"] is { IsKnown: true } reason
                 ? Fact<string>.Known(reason.Value as string ?? "", reason.Origin)

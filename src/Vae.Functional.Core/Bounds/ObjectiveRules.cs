@@ -98,6 +98,16 @@ internal static class ObjectiveRules
                     "the estimator claims no lower bound; use AnalyticKl or MonteCarlo, or state in its Claims what it is a lower bound of",
                     facts.EstimatorClaimsBound.Origin ?? facts.Estimator.Origin)
                 : null),
+
+        new("VAE2012", "A weight penalty is no part of the bound", Severity.Info, Effect.LooserBound,
+            "½λ‖W‖² is −log of a normal density of the weights, and not negative",
+            facts => facts.Penalty.Is(lambda => lambda > 0 && !double.IsInfinity(lambda))
+                ? new(
+                    $"λ = {Number(facts.Penalty.Value)} takes ½λ‖W‖² from the objective, a prior on the weights (maximum a posteriori): "
+                    + "the training objective lies below the bound by that; values of an evaluation leave it out",
+                    facts.Penalty.Origin,
+                    looseness: $"{Number(facts.Penalty.Value / 2)}·‖W‖²")
+                : null),
     ];
 
     private static Hit BelowOne(SpecFacts facts) => IsBoundAtWeight(facts, 1)

@@ -48,6 +48,9 @@ public sealed record SpecFacts
     /// <summary>The C of a capacity target, in nats.</summary>
     public Fact<double> CapacityTarget { get; init; }
 
+    /// <summary>The λ of a penalty on the weights; 0 where there is none.</summary>
+    public Fact<double> Penalty { get; init; }
+
     /// <summary>What generation shows.</summary>
     public Fact<DecodingKind> Decoding { get; init; }
 

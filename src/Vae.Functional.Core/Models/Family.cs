@@ -22,20 +22,21 @@ public abstract record Family
 
     /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
     public abstract IEnumerable<string> Faults { get; }
+
+    private protected static Scope EncoderOf(Network network) => new("encoder", "e", network.InitialWeights);
 }
 
 /// <summary>q(z|x) = N(μ(x), diag σ²(x)): a network with a head for μ and one for log σ² (Kingma and Welling 2014, equation 9).</summary>
 /// <param name="Network">From an observation laid flat to features.</param>
 public sealed record DiagonalGaussian(Network Network) : Family
 {
-    private static readonly Scope Encoder = new("encoder", "e");
-
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
     {
-        var features = Network.Features(observation, Encoder);
-        var mean = Encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
-        var logVariance = Encoder.Dense(features, latent, "log_variance", "σ").As("log σ²", @"\log\sigma^2");
+        var encoder = EncoderOf(Network);
+        var features = Network.Features(observation, encoder);
+        var mean = encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
+        var logVariance = encoder.Dense(features, latent, "log_variance", "σ").As("log σ²", @"\log\sigma^2");
         return NormalDistribution.FromLogVariance(mean, logVariance);
     }
 
@@ -57,11 +58,12 @@ public sealed record DiagonalGaussian(Network Network) : Family
 /// <param name="Network">From an observation laid flat to features.</param>
 public sealed record PointMass(Network Network) : Family
 {
-    private static readonly Scope Encoder = new("encoder", "e");
-
     /// <inheritdoc/>
-    public override Distribution Posterior(Expr observation, int latent) =>
-        new PointMassDistribution(Encoder.Dense(Network.Features(observation, Encoder), latent, "mean", "μ").As("μ", @"\mu"));
+    public override Distribution Posterior(Expr observation, int latent)
+    {
+        var encoder = EncoderOf(Network);
+        return new PointMassDistribution(encoder.Dense(Network.Features(observation, encoder), latent, "mean", "μ").As("μ", @"\mu"));
+    }
 
     /// <inheritdoc/>
     public override (string Text, string Latex) Notation => ("q(z|x) = δ(z − μ(x))", @"q(z \mid x) = \delta\left(z - \mu(x)\right)");

@@ -20,7 +20,7 @@ public abstract record Likelihood(Network Network)
         return true;
     }
 
-    private protected static readonly Scope Decoder = new("decoder", "d");
+    private protected Scope Decoder => new("decoder", "d", Network.InitialWeights);
 
     /// <summary>p(x|z) for latent vectors [n, d], over observations laid flat, [n, D].</summary>
     /// <param name="latent">z, [n, d].</param>

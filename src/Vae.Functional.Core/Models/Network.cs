@@ -32,6 +32,9 @@ public abstract record Network
     /// <param name="scope">Names its parameters, for example <c>encoder</c>.</param>
     public abstract Expr Features(Expr input, Scope scope);
 
+    /// <summary>The law of its weights, and of those of the heads that read it, before training.</summary>
+    public virtual InitialWeights InitialWeights => new GlorotUniform();
+
     /// <summary>The range of a decoder's mean; heads that are not means, such as logits and log-variances, are natural.</summary>
     public virtual OutputRange Range => OutputRange.Natural;
 
@@ -55,8 +58,13 @@ public abstract record Network
 /// <param name="Hidden">The width of each hidden layer, from the input on.</param>
 /// <param name="Activation">The nonlinearity after each hidden layer.</param>
 /// <param name="Output">The range of a decoder's output.</param>
-public sealed record Mlp(Sizes Hidden, Activation Activation, OutputRange Output = OutputRange.Natural) : Network
+/// <param name="Initial">The law of the weights before training; null for <see cref="GlorotUniform"/>.</param>
+public sealed record Mlp(
+    Sizes Hidden, Activation Activation, OutputRange Output = OutputRange.Natural, InitialWeights? Initial = null) : Network
 {
+    /// <inheritdoc/>
+    public override InitialWeights InitialWeights => Initial ?? base.InitialWeights;
+
     /// <inheritdoc/>
     public override OutputRange Range => Output;
 
@@ -73,6 +81,7 @@ public sealed record Mlp(Sizes Hidden, Activation Activation, OutputRange Output
         .. Enum.IsDefined(Activation)
             ? []
             : new[] { $"there is no activation {Activation}; give one of {string.Join(", ", Enum.GetNames<Activation>())}" },
+        .. InitialWeights.Faults,
     ];
 
     private Expr Activate(Expr x) => Activation switch
@@ -88,14 +97,15 @@ public sealed record Mlp(Sizes Hidden, Activation Activation, OutputRange Output
 /// <summary>Where parameters get their names: <c>encoder.hidden1.weight</c>, written W_e1 in formulas.</summary>
 /// <param name="Name">For example <c>encoder</c>.</param>
 /// <param name="Mark">For example <c>e</c>.</param>
-public sealed record Scope(string Name, string Mark)
+/// <param name="Weights">The law of weight matrices before training; null for <see cref="GlorotUniform"/>.</param>
+public sealed record Scope(string Name, string Mark, InitialWeights? Weights = null)
 {
-    /// <summary>x W + b: a dense layer from [n, k] to [n, width]. W starts Glorot-uniform, b at zero or at the given value.</summary>
+    /// <summary>x W + b: a dense layer from [n, k] to [n, width]. b starts at zero or at the given value.</summary>
     public Expr Dense(Expr input, int width, string layer, string mark, double bias = 0)
     {
         var index = $"{Mark}{mark}";
         var latexIndex = index.Replace("μ", @"\mu").Replace("σ", @"\sigma").Replace("ℓ", @"\ell");
-        var weight = Parameter($"{Name}.{layer}.weight", [input.Shape[1], width], new Initialisation.GlorotUniform())
+        var weight = Parameter($"{Name}.{layer}.weight", [input.Shape[1], width], (Weights ?? new GlorotUniform()).Law)
             .As($"W_{index}", $"W_{{{latexIndex}}}");
         var offset = Parameter($"{Name}.{layer}.bias", width, new Initialisation.Constant(bias))
             .As($"b_{index}", $"b_{{{latexIndex}}}");

@@ -41,7 +41,8 @@ public static class SpecVerdict
         public Verdict Check(TrainingPlan? plan = null, EvaluationPlan? evaluation = null, bool? evaluatesTrainingData = null) =>
             Verdict.Of(FactsOf(spec, plan, evaluation, evaluatesTrainingData));
 
-        private VaeSpec AtFullWeight => spec with { Beta = 1, KlTerm = null };
+        /// <summary>The same model, its objective the divergence itself at full weight and nothing more.</summary>
+        public VaeSpec AtFullWeight => spec with { Beta = 1, KlTerm = null, Penalty = null };
     }
 
     // Of a plan only the estimator has a say in values at full weight.

@@ -28,6 +28,7 @@ public enum Decoding
 /// <param name="AcceptSurrogate">
 /// Why a training objective that is not a lower bound is wanted all the same; silences the warnings, not the verdict.
 /// </param>
+/// <param name="Penalty">What training takes from the objective for large weights; null for nothing.</param>
 public sealed record VaeSpec(
     Observation Observation,
     Prior Prior,
@@ -37,7 +38,8 @@ public sealed record VaeSpec(
     Decoding Decoding = Decoding.Ancestral,
     string? AcceptSurrogate = null,
     KlTerm? KlTerm = null,
-    double Shift = 0)
+    double Shift = 0,
+    WeightPenalty? Penalty = null)
 {
     /// <summary>This spec, or everything that makes it impossible to train.</summary>
     public Validation<Fault, VaeSpec> Validate()
@@ -55,6 +57,7 @@ public sealed record VaeSpec(
         .. Family.Faults,
         .. Likelihood.Faults,
         .. KlTerm?.Faults ?? [],
+        .. Penalty?.Faults ?? [],
         .. Enum.IsDefined(Decoding) ? Array.Empty<string>() : [$"there is no Decoding {Decoding}; give one of "
             + $"{string.Join(", ", Enum.GetNames<Decoding>())}"],
         .. double.IsFinite(Shift) ? Array.Empty<string>() : [$"Shift: is {Tensors.Print.GraphText.Number(Shift)}; give a finite number"],

@@ -36,11 +36,12 @@ public static class Programs
     public static Either<Fault, Graph> Training(VaeSpec spec, Estimator estimator) =>
         from objective in Built(estimator, new VaeModel(spec, Input(KlWeightInput, Shape.Scalar), training: true))
         from full in Built(estimator, new VaeModel(spec, klWeight: 1.0, training: true, usesKlTerm: false))
-        let loss = -Mean(objective.Differentiated ?? objective.Value, Axis.Batch)
+        let penalty = Penalty(spec, objective)
+        let loss = -Mean(objective.Differentiated ?? objective.Value, Axis.Batch) + penalty
         let forward = Graph.Of(
         [
             new(Loss, loss),
-            new(Objective, Mean(objective.Value, Axis.Batch)),
+            new(Objective, Mean(objective.Value, Axis.Batch) - penalty),
             new(Value, Mean(full.Value, Axis.Batch)),
             .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch))),
         ])
@@ -68,16 +69,16 @@ public static class Programs
         from full in Built(estimator, new VaeModel(spec, klWeight: 1.0, usesKlTerm: false))
         from program in Settled(Graph.Of(
         [
-            new(Objective, weighted.Value),
+            new(Objective, weighted.Value - Penalty(spec, weighted)),
             new(Value, full.Value),
             .. full.Terms.Select(term => new Output(term.Name, term.Value)),
         ]))
         select program;
 
-    /// <summary>The objective as declared, β and all, with symbols for <c>explain</c>.</summary>
+    /// <summary>The objective as declared, β, penalty and all, with symbols for <c>explain</c>.</summary>
     public static Either<Fault, Graph> Explained(VaeSpec spec, Estimator estimator) =>
         from objective in Built(estimator, new VaeModel(spec, training: true))
-        from program in Settled(Graph.Of([new("L", objective.Value)]))
+        from program in Settled(Graph.Of([new("L", objective.Value - Penalty(spec, objective))]))
         select program;
 
     /// <summary>The posterior's mean and one draw, "mean" and "draw", each [B, d], from x.</summary>
@@ -123,6 +124,10 @@ public static class Programs
         var z = model.DrawLatent(model.Posterior, 1);
         return Settled(Graph.Of([new("squared_error", Sum(Square(model.Observation - model.Likelihood(z).Mean), Axis.Pixels))]));
     }
+
+    // The weights are those that the objective depends on, a user's own among them.
+    private static Expr Penalty(VaeSpec spec, Objective objective) =>
+        spec.Penalty is { } penalty ? penalty.Of(Graph.Of(new Output(Objective, objective.Value))) : 0.0;
 
     // An estimator may be a user's own: what it builds is held to its contract here, so that nothing later meets the unexpected.
     private static Either<Fault, Objective> Built(Estimator estimator, VaeModel model)

@@ -13,6 +13,9 @@ public abstract record Initialisation
     /// </summary>
     public sealed record GlorotUniform : Initialisation;
 
+    /// <summary>N(0, 2 / (fan in + fan out)), for a matrix [fan in, fan out] (Glorot and Bengio 2010, equation 12).</summary>
+    public sealed record GlorotNormal : Initialisation;
+
     /// <summary>N(0, deviation²).</summary>
     public sealed record Normal(double Deviation) : Initialisation;
 

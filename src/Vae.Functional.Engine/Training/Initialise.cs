@@ -30,13 +30,21 @@ internal static class Initialise
                 foreach (ref var value in values)
                     value = (float)(limit * (2 * value - 1));
                 break;
+            case Initialisation.GlorotNormal:
+                Normal(Math.Sqrt(2.0 / (parameter.Shape[0].Count + parameter.Shape[1].Count)), key, values);
+                break;
             case Initialisation.Normal normal:
-                key.FillStandardNormal(values);
-                foreach (ref var value in values)
-                    value *= (float)normal.Deviation;
+                Normal(normal.Deviation, key, values);
                 break;
             default:
                 throw new InvalidOperationException($"unknown initialisation {parameter.Initialisation.GetType().Name}");
         }
+    }
+
+    private static void Normal(double deviation, NoiseKey key, Span<float> values)
+    {
+        key.FillStandardNormal(values);
+        foreach (ref var value in values)
+            value *= (float)deviation;
     }
 }

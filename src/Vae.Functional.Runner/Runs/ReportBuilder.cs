@@ -26,7 +26,7 @@ internal static class ReportBuilder
         var scale = Grey.Of(test);
         var estimator = plan.Estimator ?? Programs.DefaultEstimator;
         return from explanation in Explanation.Of(spec, estimator)
-               from shownValue in Explanation.Of(spec with { Beta = 1, KlTerm = null }, estimator)
+               from shownValue in Explanation.Of(spec.AtFullWeight, estimator)
                from reconstructions in model.Reconstruct(shown)
                from generated in model.Generate(Draws, plan.Seed)
                from means in model.Encode(scattered)

@@ -60,7 +60,7 @@ public sealed class LinearGaussian : SpecOracle
     /// </summary>
     /// <inheritdoc/>
     public override Either<Fault, double> ExpectedObjective(Estimator estimator, ReadOnlySpan<double> observation) =>
-        IsClosed(estimator) && Spec is { KlTerm: null, Likelihood: Gaussian { Sigma: not OptimalSigma } }
+        IsClosed(estimator) && Spec is { KlTerm: null, Penalty: null, Likelihood: Gaussian { Sigma: not OptimalSigma } }
             ? Pca.ExpectedBound(observation, Variational(observation), Spec.Beta)
             : base.ExpectedObjective(estimator, observation);
 

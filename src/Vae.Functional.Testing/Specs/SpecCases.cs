@@ -34,6 +34,8 @@ public static class SpecCases
             yield return specCase with { Plan = plan with { KlWarmupEpochs = 0, Patience = 0 } };
         if (spec.KlTerm is not null)
             yield return specCase with { Spec = spec with { KlTerm = null } };
+        if (spec.Penalty is not null)
+            yield return specCase with { Spec = spec with { Penalty = null } };
         if (spec.Beta != 1)
             yield return specCase with { Spec = spec with { Beta = 1 } };
         if (plan.Estimator is not null)

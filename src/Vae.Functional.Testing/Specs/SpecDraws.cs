@@ -20,7 +20,8 @@ internal sealed class SpecDraws(Random random)
             Of(1, 1, 1, 0, 0.25, 0.5, 2, 4),
             Of(Decoding.Ancestral, Decoding.Mean, Decoding.Shifted),
             KlTerm: KlTerm(),
-            Shift: Of(0, 0.5));
+            Shift: Of(0, 0.5),
+            Penalty: Of<WeightPenalty?>(null, null, null, new WeightPenalty(0.5), new WeightPenalty(0.1, Biases: true)));
         var plan = new TrainingPlan(10, Estimator: Estimator(), Patience: Of(0, 0, 3), KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20));
         var x = Enumerable.Range(0, observation.Width).Select(_ => Component(observation.Support));
         return new(spec, plan, Parameters(spec, plan), [.. x]);

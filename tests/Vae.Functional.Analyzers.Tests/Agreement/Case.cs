@@ -53,7 +53,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from accepted in OneOf(null, null, "", " ", "a \"study\" of the rate")
         from term in OneOf<KlTerm?>(null, null, new FreeBits(2), new Capacity(1000, 25), new Capacity(1, 0), new Capacity(0.5, 0))
         from shift in OneOf(0, 1.5)
-        select new VaeSpec(observation, new StandardNormal(latents), family, likelihood, beta, decoding, accepted, term, shift);
+        from penalty in OneOf<WeightPenalty?>(null, null, new WeightPenalty(0), new WeightPenalty(0.01, Biases: true))
+        select new VaeSpec(observation, new StandardNormal(latents), family, likelihood, beta, decoding, accepted, term, shift, penalty);
 
     private static Gen<Estimator?> Estimator_ => OneOf<Estimator?>(
         null,

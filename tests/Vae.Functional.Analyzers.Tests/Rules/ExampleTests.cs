@@ -29,6 +29,7 @@ public sealed class ExampleTests
         ["VAE2008"] = (With("Family = new PointMass(Net)"), With("Family = new DiagonalGaussian(Net)")),
         ["VAE2010"] = (Weighted("Beta = 4", 5), Weighted("Beta = 4", 1)),
         ["VAE2011"] = (Plan("10, Estimator: new Renyi(-1, 5)"), Plan("10, Estimator: new Renyi(0.5, 5)")),
+        ["VAE2012"] = (With("Penalty = new WeightPenalty(0.01)"), With("Penalty = new WeightPenalty(0)")),
         ["VAE3001"] = (With("Decoding = Decoding.Shifted"), With("Decoding = Decoding.Ancestral")),
         ["VAE3002"] = (Sigma("FixedSigma(1)", ", Decoding: Decoding.Mean"), Sigma("SharedSigma(0.1)", ", Decoding: Decoding.Mean")),
         ["VAE3003"] =

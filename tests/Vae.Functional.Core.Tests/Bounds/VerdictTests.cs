@@ -33,6 +33,17 @@ public sealed class VerdictTests
         "training: a lower bound on log p(x), looser by 3·KL (VAE2003)\ngeneration: draws from p(x)",
         (Specs.Binary with { Beta = 4 }).Verdict.ToString());
 
+    [Fact]
+    public void A_penalty_on_weights_is_no_part_of_the_bound()
+    {
+        var penalised = Specs.Binary with { Beta = 4, Penalty = new WeightPenalty(0.01) };
+        Assert.StartsWith(
+            "training: a lower bound on log p(x), looser by 3·KL (VAE2003), looser by 0.005·‖W‖² (VAE2012)\n",
+            penalised.Verdict.ToString());
+        Assert.StartsWith("training: a lower bound on log p(x)\n", penalised.EvaluationVerdict.ToString());
+        Assert.Empty((Specs.Binary with { Penalty = new WeightPenalty(0) }).Verdict.Findings);
+    }
+
     [Theory]
     [InlineData(null, "looser by 3·KL (VAE2003)")]
     [InlineData("free bits", "looser by at least 3·KL (VAE2003)")]

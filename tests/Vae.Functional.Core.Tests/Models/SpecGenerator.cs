@@ -17,7 +17,8 @@ internal static class SpecGenerator
         from count in Gen.Choose(0, 3)
         from hidden in Gen.Choose(1, 9).ListOf(count)
         from activation in Gen.Elements(Enum.GetValues<Activation>())
-        select (Network)new Mlp([.. hidden], activation);
+        from initial in Gen.Elements<InitialWeights?>(null, new GlorotUniform(), new GlorotNormal(), new NormalWeights(0.01))
+        select (Network)new Mlp([.. hidden], activation, Initial: initial);
 
     private static readonly Gen<Sigma> Sigmas = Gen.OneOf(
         Positive.Select(Sigma (value) => new FixedSigma(value)),
@@ -44,5 +45,7 @@ internal static class SpecGenerator
         from beta in Gen.Elements(0, 0.5, 1, 4, 0.1 + 0.2)
         from decoding in Gen.Elements(Enum.GetValues<Decoding>())
         from reason in Gen.Elements<string?>(null, "an ablation", "ß \"quoted\" \n\u2028")
-        select new VaeSpec(observation, new StandardNormal(latent), new DiagonalGaussian(network), likelihood, beta, decoding, reason);
+        from penalty in Gen.Elements<WeightPenalty?>(null, new WeightPenalty(0.01), new WeightPenalty(0, Biases: true))
+        select new VaeSpec(
+            observation, new StandardNormal(latent), new DiagonalGaussian(network), likelihood, beta, decoding, reason, Penalty: penalty);
 }

@@ -37,6 +37,15 @@ public sealed class ValidationTests
             Specs.Binary with { Beta = double.PositiveInfinity },
             "VAE2004: β = Infinity makes no objective; give a finite number that is not negative"
         },
+        {
+            Specs.Binary with { Family = new DiagonalGaussian(Small with { Initial = new NormalWeights(0) }) },
+            "Family: the deviation of initial weights is 0; give a positive number"
+        },
+        {
+            Specs.Binary with { Likelihood = new Bernoulli(Small with { Initial = new NormalWeights(double.NaN) }) },
+            "Likelihood: the deviation of initial weights is NaN; give a positive number"
+        },
+        { Specs.Binary with { Penalty = new WeightPenalty(-1) }, "Penalty: λ is -1; give a number that is not negative" },
         { Specs.Grey with { Likelihood = new Gaussian(Small, new FixedSigma(0)) }, "Likelihood: Sigma: σ is 0; give a positive number" },
         {
             Specs.Grey with { Likelihood = new Gaussian(Small, new FixedSigma(-0.5)) },

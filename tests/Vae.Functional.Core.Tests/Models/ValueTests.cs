@@ -71,10 +71,10 @@ public sealed class ValueTests
     [Fact]
     public void A_spec_prints_what_was_declared_and_nothing_else() => Assert.Equal(
         "VaeSpec { Observation = UnitInterval { Shape = [2, 3], Dequantised = False }, Prior = StandardNormal { Dimension = 2 }, "
-        + "Family = DiagonalGaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural } }, "
-        + "Likelihood = Gaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural }, "
+        + "Family = DiagonalGaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural, Initial =  } }, "
+        + "Likelihood = Gaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural, Initial =  }, "
         + "Sigma = LearnedSigma { Floor = 0.01 } }, "
-        + "Beta = 1, Decoding = Ancestral, AcceptSurrogate = , KlTerm = , Shift = 0 }",
+        + "Beta = 1, Decoding = Ancestral, AcceptSurrogate = , KlTerm = , Shift = 0, Penalty =  }",
         Specs.Grey.ToString());
 
     [Fact]

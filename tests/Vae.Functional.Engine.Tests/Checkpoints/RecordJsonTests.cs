@@ -32,15 +32,15 @@ public sealed class RecordJsonTests
     public void The_vocabulary_goes_by_its_names() => Assert.Equal(
         """{"type":"VaeSpec","Observation":{"type":"Binary","Shape":[2,3]}"""
         + ""","Prior":{"type":"StandardNormal","Dimension":2}"""
-        + ""","Family":{"type":"DiagonalGaussian","Network":{"type":"Mlp","Hidden":[4],"Activation":"Relu","Output":"Natural"}}"""
-        + ""","Likelihood":{"type":"Bernoulli","Network":{"type":"Mlp","Hidden":[5],"Activation":"Tanh","Output":"Natural"}}"""
-        + ""","Beta":"1","Decoding":"Ancestral","AcceptSurrogate":null,"KlTerm":null,"Shift":"0"}""",
+        + ""","Family":{"type":"DiagonalGaussian","Network":{"type":"Mlp","Hidden":[4],"Activation":"Relu","Output":"Natural","Initial":null}}"""
+        + ""","Likelihood":{"type":"Bernoulli","Network":{"type":"Mlp","Hidden":[5],"Activation":"Tanh","Output":"Natural","Initial":null}}"""
+        + ""","Beta":"1","Decoding":"Ancestral","AcceptSurrogate":null,"KlTerm":null,"Shift":"0","Penalty":null}""",
         Spec);
 
     [Fact]
     public void What_was_written_before_a_parameter_was_appended_takes_its_default()
     {
-        var earlier = Spec.Replace(",\"Decoding\":\"Ancestral\",\"AcceptSurrogate\":null,\"KlTerm\":null,\"Shift\":\"0\"", "");
+        var earlier = Spec.Replace(",\"Decoding\":\"Ancestral\",\"AcceptSurrogate\":null,\"KlTerm\":null,\"Shift\":\"0\",\"Penalty\":null", "");
         Assert.Equal(Declarations.Spec, RecordJson.Read<VaeSpec>(earlier).Value());
     }
 

@@ -58,6 +58,8 @@ internal static class WitnessTable
         new("VAE2011", Line with { Beta = 1 },
             trial => [Objective(trial), Evidence(trial)],
             new TrainingPlan(Epochs: 10, Estimator: new Renyi(Alpha: -4, Samples: 2)), enough: 0.05),
+        new("VAE2012", Line with { Penalty = new WeightPenalty(0.5) },
+            trial => [new("value of an evaluation", trial.Value), Objective(trial), Evidence(trial)], given: [0, 1, 0.5, 0, -0.6, 0, 1]),
         new("VAE3001", Line with { Likelihood = new Gaussian(Linear, new LearnedSigma(Floor: 0.1)), Decoding = Decoding.Mean }, Spread),
         new("VAE3002", Line with { Decoding = Decoding.Mean },
             trial => GeneratedMoments.Of(trial.Spec, trial.Parameters).Map<Figure[]>(moments =>
