@@ -2,6 +2,7 @@
 rem What vae does on Linux, as far as Windows needs it: builds, then runs the declared specs.
 rem   vae <arguments>      the command line over specs\: list, explain, train, ...; with --engine torch libtorch is set up first
 rem   vae test [options]   every test; the options go to dotnet test
+rem   vae bench NAME       a benchmark of tests\Benchmarks: steps, mnist-bound, ...
 rem   vae setup            says what is there
 rem   vae setup torch      sets up libtorch, which is the default engine from then on
 rem The TorchSharp binding is always the NuGet package here: the stand-in exists on Linux only.
@@ -23,6 +24,7 @@ where /q dotnet || (
 set arguments=%*
 if "%~1"=="setup" if "%~2"=="torch" set torch=yes
 if "%~1"=="test" set torch=yes
+if "%~1"=="bench" set torch=yes
 if not "%~1"=="setup" if not "%~1"=="test" if defined arguments (
     echo %arguments% | findstr /r /c:"--engine[ =:]torch" >nul && set torch=yes
 )
@@ -35,10 +37,20 @@ if "%~1"=="setup" (
     exit /b 0
 )
 if "%~1"=="test" goto test
+if "%~1"=="bench" goto bench
 
 dotnet build "%~dp0specs\Specs.csproj" -c Release --nologo -v quiet -clp:ErrorsOnly 1>&2 || exit /b 1
 if not defined arguments set arguments=--help
 dotnet "%~dp0specs\bin\Release\net10.0\specs.dll" %arguments%
+exit /b %ERRORLEVEL%
+
+:bench
+dotnet build "%~dp0tests\Benchmarks\Benchmarks.csproj" -c Release --nologo -v quiet -clp:ErrorsOnly 1>&2 || exit /b 1
+rem All that follows the first word.
+set options=%*
+set options=%options:*bench=%
+if not defined options set options=--help
+dotnet "%~dp0tests\Benchmarks\bin\Release\net10.0\Benchmarks.dll" %options%
 exit /b %ERRORLEVEL%
 
 :test

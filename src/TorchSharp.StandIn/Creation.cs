@@ -108,6 +108,9 @@ public static partial class torch
         bool requires_grad = false, string[]? names = null) =>
         full([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
+    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Native.randn_like(input, new CreationOptions(dtype ?? input.dtype, device ?? input.device, requires_grad));
+
     public static Tensor arange(
         Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Native.arange(start.Value, stop.Value, step.Value, new CreationOptions(dtype, device, requires_grad));

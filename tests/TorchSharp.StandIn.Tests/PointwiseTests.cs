@@ -83,5 +83,45 @@ public sealed class PointwiseTests
         AssertClose([0.25, 0.5, 1], x.clamp_(min: Vector(dtype, 0.25, 0.25, 0.25)));
     }
 
+    [Theory]
+    [MemberData(nameof(Values.Types), MemberType = typeof(Values))]
+    public void Products_and_quotients_are_added_in_place(ScalarType dtype)
+    {
+        using var x = Vector(dtype, 1, 2);
+        Assert.Same(x, x.addcmul_(Vector(dtype, 3, 4), Vector(dtype, 5, 6), 0.5));
+        AssertClose([8.5, 14], x);
+        Assert.Same(x, x.addcdiv_(Vector(dtype, 3, 4), Vector(dtype, 6, 2), -1));
+        AssertClose([8, 12], x);
+    }
+
+    [Theory]
+    [MemberData(nameof(Values.Types), MemberType = typeof(Values))]
+    public void A_cross_entropy_is_reduced_as_it_is_asked(ScalarType dtype)
+    {
+        using var logits = Vector(dtype, 0, 2);
+        using var bits = Vector(dtype, 1, 0);
+        double[] each = [0.6931471805599453, 2.1269280110429727]; // log 2, softplus 2
+        AssertClose(each, nn.functional.binary_cross_entropy_with_logits(logits, bits, reduction: nn.Reduction.None));
+        AssertClose([each.Sum()], nn.functional.binary_cross_entropy_with_logits(logits, bits, reduction: nn.Reduction.Sum));
+        AssertClose([each.Average()], nn.functional.binary_cross_entropy_with_logits(logits, bits));
+        AssertClose(
+            [each[0] * 3, each[1]],
+            nn.functional.binary_cross_entropy_with_logits(
+                logits, bits, reduction: nn.Reduction.None, pos_weights: Vector(dtype, 3, 3)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Values.Types), MemberType = typeof(Values))]
+    public void Normals_like_a_tensor_have_its_shape_and_type(ScalarType dtype)
+    {
+        using var normals = randn_like(zeros([100, 100], dtype));
+        Assert.Equal([100, 100], normals.shape);
+        Assert.Equal(dtype, normals.dtype);
+        // Five standard errors of each, which one stream in a million leaves; libtorch's, which nothing here seeds, is always the same.
+        var elements = Elements(normals);
+        Assert.InRange(elements.Average(), -0.05, 0.05);
+        Assert.InRange(elements.Average(element => element * element), 1 - 0.0708, 1 + 0.0708);
+    }
+
     private static Tensor Call(Tensor x, string name) => (Tensor)typeof(Tensor).GetMethod(name, [])!.Invoke(x, [])!;
 }

@@ -96,6 +96,8 @@ public sealed class ShapeTests
         AssertClose([39, 45, 87, 101], ones([2, 2], dtype).addmm(a, b, beta: 1, alpha: 2));
         AssertClose([19, 22, 43, 50], full([2, 2], double.NaN, dtype).addmm_(a, b, beta: 0));
         AssertClose([20, 23, 44, 51], ones([1, 2, 2], dtype).baddbmm(a.unsqueeze(0), b.unsqueeze(0)));
+        AssertClose([17, 23, 39, 53], nn.functional.linear(a, b));
+        AssertClose([18, 25, 40, 55], nn.functional.linear(a, b, Vector(dtype, 1, 2)));
     }
 
     [Theory]

@@ -13,6 +13,8 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "standin_baddbmm")]
     public static partial Tensor baddbmm(Tensor a, Tensor left, Tensor right, float beta, float alpha);
 
+    [LibraryImport(Library, EntryPoint = "standin_linear")]
+    public static partial Tensor linear(Tensor input, Tensor weight, Tensor? bias);
     [LibraryImport(Library, EntryPoint = "standin_conv2d")]
     public static partial Tensor conv2d(
         Tensor input, Tensor weight, Tensor? bias, ReadOnlySpan<long> stride, ReadOnlySpan<long> padding, ReadOnlySpan<long> dilation,

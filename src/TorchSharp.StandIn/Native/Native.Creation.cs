@@ -16,6 +16,7 @@ internal static partial class Native
     public static partial Tensor full(ReadOnlySpan<long> size, int rank, ScalarValue value, CreationOptions where);
     [LibraryImport(Library, EntryPoint = "standin_arange")]
     public static partial Tensor arange(ScalarValue start, ScalarValue stop, ScalarValue step, CreationOptions where);
+    [LibraryImport(Library, EntryPoint = "standin_randn_like")] public static partial Tensor randn_like(Tensor a, CreationOptions where);
     [LibraryImport(Library, EntryPoint = "standin_from_memory")]
     public static partial Tensor from_memory(
         ReadOnlySpan<byte> data, ReadOnlySpan<long> size, int rank, int sourceType, CreationOptions where);

@@ -10,6 +10,10 @@ internal static partial class Native
     public static partial Tensor add_scaled(Tensor a, Tensor b, ScalarValue alpha);
     [LibraryImport(Library, EntryPoint = "standin_add_scaled_")]
     public static partial byte add_scaled_(Tensor a, Tensor b, ScalarValue alpha);
+    [LibraryImport(Library, EntryPoint = "standin_addcmul_")]
+    public static partial byte addcmul_(Tensor a, Tensor b, Tensor c, ScalarValue value);
+    [LibraryImport(Library, EntryPoint = "standin_addcdiv_")]
+    public static partial byte addcdiv_(Tensor a, Tensor b, Tensor c, ScalarValue value);
     [LibraryImport(Library, EntryPoint = "standin_div_rounded")] public static partial Tensor div_rounded(Tensor a, Tensor b, int mode);
     [LibraryImport(Library, EntryPoint = "standin_div_rounded_")] public static partial byte div_rounded_(Tensor a, Tensor b, int mode);
     [LibraryImport(Library, EntryPoint = "standin_div_rounded_scalar")]
@@ -31,4 +35,7 @@ internal static partial class Native
     public static partial byte masked_fill_(Tensor a, Tensor mask, ScalarValue value);
     [LibraryImport(Library, EntryPoint = "standin_softplus")]
     public static partial Tensor softplus(Tensor a, double beta, double threshold);
+    [LibraryImport(Library, EntryPoint = "standin_binary_cross_entropy_with_logits")]
+    public static partial Tensor binary_cross_entropy_with_logits(
+        Tensor a, Tensor target, Tensor? weight, long reduction, Tensor? positiveWeights);
 }

@@ -11,6 +11,11 @@ public static partial class torch
         public Tensor add_(Tensor target, Scalar alpha) => Changed(Native.add_scaled_(this, target, alpha.Value));
         public Tensor add_(Scalar scalar) => WithInPlace(scalar);
 
+        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Changed(Native.addcmul_(this, tensor1, tensor2, value.Value));
+        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Changed(Native.addcdiv_(this, tensor1, tensor2, value.Value));
+
         public Tensor sub(Tensor target) => Binary(target);
         public Tensor sub(Scalar target) => With(target);
         public Tensor sub_(Tensor target) => BinaryInPlace(target);

@@ -17,6 +17,10 @@ EXPORT Tensor* standin_baddbmm(const Tensor* a, const Tensor* left, const Tensor
     return result([&] { return a->baddbmm(*left, *right, beta, alpha); });
 }
 
+EXPORT Tensor* standin_linear(const Tensor* input, const Tensor* weight, const Tensor* bias) {
+    return result([&] { return at::linear(*input, *weight, optional_tensor(bias)); });
+}
+
 EXPORT Tensor* standin_conv2d(
     const Tensor* input, const Tensor* weight, const Tensor* bias, const int64_t* stride, const int64_t* padding,
     const int64_t* dilation, int64_t groups) {

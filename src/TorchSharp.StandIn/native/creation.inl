@@ -19,6 +19,10 @@ EXPORT Tensor* standin_arange(ScalarValue start, ScalarValue stop, ScalarValue s
     return result([&] { return where.finish(at::arange(start.value(), stop.value(), step.value(), where.options())); });
 }
 
+EXPORT Tensor* standin_randn_like(const Tensor* a, CreationOptions where) {
+    return result([&] { return where.finish(at::randn_like(*a, where.options())); });
+}
+
 // Copies an array of the managed side; the caller's memory is not kept.
 EXPORT Tensor* standin_from_memory(
     const void* data, const int64_t* size, int32_t rank, int32_t source_dtype, CreationOptions where) {

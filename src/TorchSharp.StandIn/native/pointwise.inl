@@ -50,6 +50,14 @@ EXPORT bool standin_add_scaled_(Tensor* a, const Tensor* b, ScalarValue alpha) {
     return done([&] { a->add_(*b, alpha.value()); });
 }
 
+EXPORT bool standin_addcmul_(Tensor* a, const Tensor* b, const Tensor* c, ScalarValue value) {
+    return done([&] { a->addcmul_(*b, *c, value.value()); });
+}
+
+EXPORT bool standin_addcdiv_(Tensor* a, const Tensor* b, const Tensor* c, ScalarValue value) {
+    return done([&] { a->addcdiv_(*b, *c, value.value()); });
+}
+
 // The modes are those of RoundingMode, but for "none", which is a plain quotient.
 static const char* rounding(int32_t mode) { return mode == 1 ? "trunc" : "floor"; }
 
@@ -116,4 +124,12 @@ EXPORT bool standin_masked_fill_(Tensor* a, const Tensor* mask, ScalarValue valu
 
 EXPORT Tensor* standin_softplus(const Tensor* a, double beta, double threshold) {
     return result([&] { return at::softplus(*a, beta, threshold); });
+}
+
+EXPORT Tensor* standin_binary_cross_entropy_with_logits(
+    const Tensor* a, const Tensor* target, const Tensor* weight, int64_t reduction, const Tensor* positive_weights) {
+    return result([&] {
+        return at::binary_cross_entropy_with_logits(
+            *a, *target, optional_tensor(weight), optional_tensor(positive_weights), reduction);
+    });
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vae.Functional.Benchmarks.Running;
 
 namespace Vae.Functional.Benchmarks.AnalyzerTime;
 
@@ -12,23 +13,8 @@ internal static class AnalyzerTimeCommand
             "What the analyzers cost in a build: their share of the compiler's time on 1,000 specs in 200 files, and the time that they spend on "
             + "a file that does not mention the library. Generates two projects in a temporary folder and builds each with "
             + "-p:ReportAnalyzer=true, in a compiler process of its own and in the compiler server that builds share, once that is warm.");
-        command.SetAction(async (_, cancellation) =>
-        {
-            try
-            {
-                return await AnalyzerTimeBenchmark.Run(Console.Out, cancellation) ? 0 : 1;
-            }
-            catch (VaeException failure)
-            {
-                await Console.Error.WriteLineAsync($"error: {failure.Message}");
-                return 1;
-            }
-            catch (OperationCanceledException)
-            {
-                await Console.Error.WriteLineAsync("stopped");
-                return 1;
-            }
-        });
+        command.SetAction((_, cancellation) =>
+            CommandOutcome.Of(async () => await AnalyzerTimeBenchmark.Run(Console.Out, cancellation) ? 0 : 1));
         return command;
     }
 }

@@ -1,3 +1,4 @@
+using Vae.Functional.Benchmarks.Running;
 using Vae.Functional.Engine;
 using Vae.Functional.Engine.Data;
 
@@ -20,12 +21,12 @@ internal static class MnistBoundBenchmark
     public static async Task<Comparison> Run(MnistBoundOptions options, TextWriter output, CancellationToken cancellation)
     {
         using var engine = Engines.Find().OrThrow();
-        var pyTorch = await PyTorchSide.Find(cancellation);
+        var pyTorch = new PyTorchSide((await Python.Find(cancellation)).OrThrow());
         var bits = Bits(options.DataFolder);
         var plan = new TrainingPlan(options.Epochs);
         var parts = Parts(bits, plan);
         var setting = new Setting(
-            bits.Name, bits.Width, BinarisationSeed, parts.Training.Count, bits.Test!.Count, plan, engine.Name, pyTorch.Description);
+            bits.Name, bits.Width, BinarisationSeed, parts.Training.Count, bits.Test!.Count, plan, engine.Name, pyTorch.Python.Description);
         output.Write(ComparisonText.Header(setting));
 
         using var folder = new TemporaryFolder();

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Vae.Functional.Benchmarks.Running;
 using Vae.Functional.Engine.Checkpoints;
 
 namespace Vae.Functional.Benchmarks.MnistBound;
@@ -10,8 +10,8 @@ internal static class MnistBoundCommand
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "The folder of MNIST's four IDX files, gzipped or not.", Required = true };
-        var epochs = Positive("--epochs", "Passes over the training rows.", 10);
-        var seeds = Positive("--seeds", "Runs of each side, with seeds from 0.", 3);
+        var epochs = Numbers.Positive("--epochs", "Passes over the training rows.", 10);
+        var seeds = Numbers.Positive("--seeds", "Runs of each side, with seeds from 0.", 3);
         var json = new Option<string?>("--json") { Description = "A file to write the result to as well." };
         var command = new Command("mnist-bound", "Compares test bounds with plain PyTorch: the same model and the very same bits.")
         {
@@ -25,38 +25,12 @@ internal static class MnistBoundCommand
         return command;
     }
 
-    private static async Task<int> Run(MnistBoundOptions options, string? json, CancellationToken cancellation)
+    private static Task<int> Run(MnistBoundOptions options, string? json, CancellationToken cancellation) => CommandOutcome.Of(async () =>
     {
-        try
-        {
-            var comparison = await MnistBoundBenchmark.Run(options, Console.Out, cancellation);
-            Console.Out.Write(ComparisonText.Summary(comparison));
-            if (json is not null)
-                AtomicFile.Write(json, stream => stream.Write(ComparisonText.Json(comparison))).OrThrow();
-            return comparison.IsWithinTolerance ? 0 : 1;
-        }
-        catch (VaeException failure)
-        {
-            await Console.Error.WriteLineAsync($"error: {failure.Message}");
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("stopped");
-            return 1;
-        }
-    }
-
-    private static Option<int> Positive(string name, string description, int usual) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (!int.TryParse(text, CultureInfo.InvariantCulture, out var number) || number <= 0)
-                result.AddError($"{name} is {text}; give a positive whole number");
-            return number;
-        },
-    };
+        var comparison = await MnistBoundBenchmark.Run(options, Console.Out, cancellation);
+        Console.Out.Write(ComparisonText.Summary(comparison));
+        if (json is not null)
+            AtomicFile.Write(json, stream => stream.Write(ComparisonText.Json(comparison))).OrThrow();
+        return comparison.IsWithinTolerance ? 0 : 1;
+    });
 }

@@ -18,7 +18,9 @@ internal sealed class FakeMachine : IDisposable
           restore) echo "Probe.csproj : error $RESTORE: no"; exit 1 ;;
           build)
             [[ ! $BROKEN ]] || { echo 'Main.cs(1,1): error CS1001: broken'; echo; echo 'Build FAILED.'; echo 'Main.cs(1,1): error CS1001: broken'; exit 1; }
-            mkdir -p specs/bin/Release/net10.0; : >specs/bin/Release/net10.0/specs.dll ;;
+            made=${2%/*}/bin/Release/net10.0
+            case $2 in specs/*) made+=/specs.dll ;; *) made+=/Benchmarks.dll ;; esac
+            mkdir -p "${made%/*}"; : >"$made" ;;
           test)
             echo 'Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, Duration: 2 s - A.dll (net10.0)'
             echo 'Failed!  - Failed:     2, Passed:     7, Skipped:     3, Total:    12, Duration: 2 s - B.dll (net10.0)'

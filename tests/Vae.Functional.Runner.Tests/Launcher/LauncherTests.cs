@@ -46,6 +46,21 @@ public sealed class LauncherTests : IDisposable
     }
 
     [LinuxFact]
+    public void A_benchmark_is_built_and_run_beside_the_program()
+    {
+        machine.Vae("list");
+
+        var (exitCode, output, said) = machine.Vae("bench", "steps", "--quick");
+
+        Assert.Equal(7, exitCode);
+        Assert.Equal($"<steps><--quick> in {machine.At("torch")} with 1\n", output);
+        Assert.Contains("vae: building (the first time takes a minute or two)", said);
+        Assert.Contains(machine.Asked, line => line.StartsWith("build tests/Benchmarks/Benchmarks.csproj", StringComparison.Ordinal));
+        Assert.Contains("<TorchBinding>StandIn</TorchBinding>", File.ReadAllText(machine.At("TorchBinding.props")));
+        Assert.Empty(machine.Vae("bench", "steps").Said);
+    }
+
+    [LinuxFact]
     public void A_build_that_fails_shows_each_error_once_and_is_tried_again()
     {
         machine.Vae("list");

@@ -1,0 +1,74 @@
+using Vae.Functional.Benchmarks.Steps;
+using Vae.Functional.Engine;
+using Vae.Functional.Engine.Optimisers;
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Noise;
+using Vae.Functional.Objectives;
+
+namespace Vae.Functional.Benchmarks.Tests.Steps;
+
+/// <summary>Everything that a training step is a function of, as contestants take it.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Parameters">Each layer's weight, [inputs, outputs], and bias.</param>
+/// <param name="Batch">[B, D].</param>
+/// <param name="Noise">[K·B, d].</param>
+internal sealed record GivenStep(StepModel Model, float[] Parameters, float[] Batch, float[] Noise)
+{
+    private const double LearningRate = 1e-3;
+
+    public static GivenStep Of(StepModel model)
+    {
+        var key = NoiseKey.FromSeed(1);
+        var parameters = Normals("parameters", model.AllLayers.Sum(layer => (layer.Inputs + 1) * layer.Outputs));
+        var batch = new float[model.Batch * model.Width];
+        key.Then("batch").FillUniform(batch);
+        return new(
+            model,
+            Array.ConvertAll(parameters, value => 0.3f * value),
+            model.Density == Density.Gaussian ? batch : Array.ConvertAll(batch, value => MathF.Round(value)),
+            Normals("noise", model.Draws * model.Batch * model.Latent));
+
+        float[] Normals(string what, int count)
+        {
+            var values = new float[count];
+            key.Then(what).FillStandardNormal(values);
+            return values;
+        }
+    }
+
+    /// <summary>The loss of each of some steps of our own program and Adam, on an engine.</summary>
+    public float[] Losses(IEngine engine, int steps)
+    {
+        var graph = Programs.Training(Model.Spec, Model.Estimator).OrThrow();
+        var layout = ParameterLayout.Of(graph);
+        using var parameters = engine.Allocate(layout.Length);
+        using var gradients = engine.Allocate(layout.Length);
+        using var program = engine.Compile(
+            Planner.Plan(graph, layout, Model.Batch, engine.RunsRegions), parameters, gradients);
+        Fill(layout, parameters.Values);
+        Batch.CopyTo(program.Input(VaeModel.ObservationInput));
+        Noise.CopyTo(program.Input(VaeModel.LatentNoise));
+        program.Input(Programs.KlWeightInput)[0] = 1;
+
+        var adam = new Adam(layout.Length);
+        var losses = new float[steps];
+        for (var step = 0; step < steps; step++)
+        {
+            program.Run();
+            losses[step] = program.Output(Programs.Loss)[0];
+            adam.Step(parameters.Values, gradients.Values, LearningRate, step + 1);
+        }
+        return losses;
+    }
+
+    private void Fill(ParameterLayout layout, Span<float> values)
+    {
+        var next = 0;
+        foreach (var name in Model.AllLayers.SelectMany(layer => new[] { layer.Weight, layer.Bias }))
+        {
+            var slot = layout[name];
+            Parameters.AsSpan(next, slot.Count).CopyTo(values[slot.Offset..]);
+            next += slot.Count;
+        }
+    }
+}
