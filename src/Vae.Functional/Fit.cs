@@ -54,6 +54,18 @@ public sealed class Fit : IDisposable
         return Live.Evaluate(data, plan ?? new EvaluationPlan()).OrThrow();
     }
 
+    /// <summary>What measures find of the model on data, each number with what it is an estimate or a bound of.</summary>
+    /// <param name="data">What is observed.</param>
+    /// <param name="measures">Which, such as <c>new MutualInformation()</c>; <see cref="MeasureTable.All"/> has every one.</param>
+    /// <exception cref="VaeException">The data do not fit the spec, or a measure does not apply to it; the message says why.</exception>
+    public ImmutableArray<Measurement> Measure(DataSet data, params IEnumerable<Measure> measures)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(measures);
+        var measured = new MeasuredModel(Live, data);
+        return [.. measures.SelectMany(measure => measured.Measure(measure).OrThrow())];
+    }
+
     /// <summary>What the spec's decoding generates: n observations laid flat, [n, D].</summary>
     /// <param name="count">n.</param>
     /// <param name="seed">Of the draws.</param>
@@ -66,6 +78,17 @@ public sealed class Fit : IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         return [.. Live.Reconstruct(data).OrThrow()];
+    }
+
+    /// <summary>The average over draws z ~ q(z|x) of the mean of p(x|z), for each observation, [n, D] laid flat.</summary>
+    /// <param name="data">What is reconstructed.</param>
+    /// <param name="draws">How many draws are averaged.</param>
+    /// <param name="seed">Of the draws.</param>
+    /// <exception cref="VaeException">The data do not fit the spec, or the number of draws is not positive.</exception>
+    public float[] Reconstruct(DataSet data, int draws, ulong seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return [.. Live.Reconstruct(data, draws, seed).OrThrow()];
     }
 
     /// <summary>The posterior's mean for each observation, [n, d] laid flat.</summary>

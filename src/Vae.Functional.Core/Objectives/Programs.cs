@@ -81,17 +81,41 @@ public static class Programs
         from program in Settled(Graph.Of([new("L", objective.Value - Penalty(spec, objective))]))
         select program;
 
-    /// <summary>The posterior's mean and one draw, "mean" and "draw", each [B, d], from x.</summary>
+    /// <summary>The posterior's mean, standard deviations and one draw, "mean", "deviation" and "draw", each [B, d], from x.</summary>
     public static Either<Fault, Graph> Encoding(VaeSpec spec)
     {
         var model = new VaeModel(spec);
         var q = model.Posterior;
-        return Settled(Graph.Of([new("mean", q.Mean), new("draw", model.DrawLatent(q, 1))]));
+        return Settled(Graph.Of(
+            new("mean", q.Mean),
+            new("deviation", Broadcast(q.StandardDeviation, [Dimension.Batch, spec.Prior.Dimension])),
+            new("draw", model.DrawLatent(q, 1))));
     }
 
     /// <summary>
-    /// p(x|z)'s mean and one draw, "mean" and "draw", and what the spec's decoding shows, "shown", each [B, D], from the input "z",
-    /// [B, d], and the noise "decoding".
+    /// KL(q(zᵢ|x)‖p(zᵢ)) of each latent component, "divergences", [B, d] in nats, or why there is no closed form of them.
+    /// </summary>
+    public static Either<Fault, Graph> ComponentDivergences(VaeSpec spec)
+    {
+        var (model, d) = (new VaeModel(spec), spec.Prior.Dimension);
+        if (model is not { Posterior: Distributions.FactorisedDistribution q, Prior: Distributions.FactorisedDistribution p })
+            return new Fault("the components of z are not independent under q(z|x) and p(z); declare DiagonalGaussian and StandardNormal");
+        // d independent components over B rows are one component over d·B rows.
+        Expr Component(Expr parameter) =>
+            Reshape(Broadcast(parameter, [Dimension.Batch, d]), [new Dimension(d, PerBatch: true), 1]);
+        return from divergence in Distributions.KlTable.Divergence(q.Map(Component), p.Map(Component))
+               from program in Settled(Graph.Of(new Output("divergences", Reshape(divergence, [Dimension.Batch, d]))))
+               select program;
+    }
+
+    /// <summary>log p(z), "log_density", [B] in nats, from the input "z", [B, d].</summary>
+    public static Either<Fault, Graph> PriorDensity(VaeSpec spec) => Settled(Graph.Of(new Output(
+        "log_density",
+        Broadcast(spec.Prior.Distribution.LogDensity(Input("z", [Dimension.Batch, spec.Prior.Dimension])), [Dimension.Batch]))));
+
+    /// <summary>
+    /// p(x|z)'s mean, standard deviations and one draw, "mean", "deviation" and "draw", and what the spec's decoding shows, "shown",
+    /// each [B, D], from the input "z", [B, d], and the noise "decoding".
     /// </summary>
     public static Either<Fault, Graph> Generation(VaeSpec spec)
     {
@@ -99,9 +123,20 @@ public static class Programs
         var draw = likelihood.DrawFrom("decoding", Dimension.Batch, spec.Observation.Width);
         return Settled(Graph.Of(
             new("mean", likelihood.Mean),
+            new("deviation", Broadcast(likelihood.StandardDeviation, [Dimension.Batch, spec.Observation.Width])),
             new("draw", draw),
             new("shown", Shown(spec, likelihood, draw))));
     }
+
+    /// <summary>The weight matrices by which p(x|z) reads z, each [d, its width]; none where it reads z otherwise.</summary>
+    public static ImmutableArray<Expr.Parameter> FirstDecoderWeights(VaeSpec spec) => Generation(spec).Match(
+        Right: program =>
+        [
+            .. program.Nodes.OfType<Expr.Apply>()
+                .Where(node => node is { Primitive: Primitive.MatrixMultiply, Operands: [Expr.Input { Name: "z" }, Expr.Parameter] })
+                .Select(node => (Expr.Parameter)node.Operands[1]),
+        ],
+        Left: _ => ImmutableArray<Expr.Parameter>.Empty);
 
     private static Expr Shown(VaeSpec spec, Distributions.Distribution likelihood, Expr draw) => spec.Decoding switch
     {

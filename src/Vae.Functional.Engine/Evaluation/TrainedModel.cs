@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using LanguageExt;
 using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Engine.Data;
+using Vae.Functional.Engine.Measures;
 using Vae.Functional.Engine.Training;
 using Vae.Functional.Noise;
 using Vae.Functional.Objectives;
@@ -17,6 +19,12 @@ namespace Vae.Functional.Engine.Evaluation;
 /// <param name="Shown">What the spec's decoding shows for the same z.</param>
 public sealed record Generated(Shape Shape, ImmutableArray<float> Means, ImmutableArray<float> Draws, ImmutableArray<float> Shown);
 
+/// <summary>q(z|x) of each observation, each [n, d] laid flat.</summary>
+/// <param name="Means">Its means.</param>
+/// <param name="Deviations">Its standard deviations; 0 where it is a point mass.</param>
+/// <param name="Draws">A draw from it.</param>
+public sealed record Encoded(ImmutableArray<float> Means, ImmutableArray<float> Deviations, ImmutableArray<float> Draws);
+
 /// <summary>The parameters that training handed over, ready to evaluate, encode, reconstruct and generate.</summary>
 public sealed class TrainedModel : IDisposable
 {
@@ -26,6 +34,8 @@ public sealed class TrainedModel : IDisposable
     private readonly Dictionary<Estimator, Either<Fault, Evaluator>> evaluators = [];
     private readonly Lazy<Either<Fault, Graph>> encoding;
     private readonly Lazy<Either<Fault, Graph>> generation;
+    private readonly Lazy<Either<Fault, Graph>> componentDivergences;
+    private readonly Lazy<Either<Fault, Graph>> priorDensity;
     private readonly Lazy<Graph> priorDraw;
 
     private TrainedModel(Checkpoint checkpoint, ModelRuntime runtime)
@@ -33,6 +43,8 @@ public sealed class TrainedModel : IDisposable
         (Checkpoint, this.runtime) = (checkpoint, runtime);
         encoding = new(() => Programs.Encoding(Spec));
         generation = new(() => Programs.Generation(Spec));
+        componentDivergences = new(() => Programs.ComponentDivergences(Spec));
+        priorDensity = new(() => Programs.PriorDensity(Spec));
         priorDraw = new(() => Programs.PriorDraw(Spec));
         checkpoint.State.Chosen.CopyTo(runtime.Parameters);
     }
@@ -56,32 +68,78 @@ public sealed class TrainedModel : IDisposable
     /// </summary>
     public Either<Fault, Functional.Evaluation> Evaluate(DataSet data, EvaluationPlan plan)
     {
-        var estimator = plan.Estimator ?? Checkpoint.Plan.Estimator ?? Programs.DefaultEstimator;
-        return from valid in plan.Validate().Joined()
-               from fitting in ModelData.Check(Spec, data)
-               from evaluator in EvaluatorOf(estimator)
-               let sigma = plan.Sigma == SigmaChoice.Refitted ? evaluator.FreezeSigma(fitting) : Checkpoint.State.ChosenSigma
-               let key = NoiseKey.FromSeed(plan.Seed).Then("evaluation")
-               let values = evaluator.Values(fitting, key, sigma, plan.BatchSize, plan.Latent == LatentChoice.Mean)
-               let isOfTrainingData = Fingerprint.Of(data) == Checkpoint.Data.Fingerprint
-               select Summary(values, Spec.EvaluationVerdictOf(plan with { Estimator = estimator }, isOfTrainingData));
+        var own = plan with { Estimator = plan.Estimator ?? TrainingEstimator };
+        return EvaluateEach(data, own).Map(values =>
+            Summary(values, Spec.EvaluationVerdictOf(own, isOfTrainingData: Fingerprint.Of(data) == Checkpoint.Data.Fingerprint)));
     }
 
+    /// <summary>
+    /// The value and the terms of <see cref="Evaluate"/> for each observation, in nats, under the names of <see cref="Programs"/>.
+    /// </summary>
+    public Either<Fault, ImmutableSortedDictionary<string, double[]>> EvaluateEach(DataSet data, EvaluationPlan plan) =>
+        from valid in plan.Validate().Joined()
+        from fitting in ModelData.Check(Spec, data)
+        from evaluator in EvaluatorOf(plan.Estimator ?? TrainingEstimator)
+        let sigma = plan.Sigma == SigmaChoice.Refitted ? evaluator.FreezeSigma(fitting) : Checkpoint.State.ChosenSigma
+        let key = NoiseKey.FromSeed(plan.Seed).Then("evaluation")
+        select evaluator.Values(fitting, key, sigma, plan.BatchSize, plan.Latent == LatentChoice.Mean);
+
     /// <summary>The posterior's means, [n, d] laid flat.</summary>
-    public Either<Fault, ImmutableArray<float>> Encode(DataSet data)
-    {
-        void Fill(int rows, int first, IProgram step) =>
-            Batches.Gather(data, Rows(first, rows), 0, step.Input(VaeModel.ObservationInput));
-        return from fitting in ModelData.Check(Spec, data)
-               from program in encoding.Value
-               select Run(program, "mean", data.Count, Spec.Prior.Dimension, NoiseKey.FromSeed(0), Fill);
-    }
+    public Either<Fault, ImmutableArray<float>> Encode(DataSet data) =>
+        FromData(encoding.Value, data, NoiseKey.FromSeed(0), "mean").Map(found => found["mean"]);
+
+    /// <summary>q(z|x) of each observation, and a draw from it.</summary>
+    public Either<Fault, Encoded> Posterior(DataSet data, ulong seed) =>
+        FromData(encoding.Value, data, NoiseKey.FromSeed(seed).Then("encode"), "mean", "deviation", "draw")
+            .Map(found => new Encoded(found["mean"], found["deviation"], found["draw"]));
+
+    /// <summary>KL(q(zᵢ|x)‖p(zᵢ)) of each latent component, [n, d] laid flat, in nats.</summary>
+    public Either<Fault, ImmutableArray<float>> ComponentDivergences(DataSet data) =>
+        FromData(componentDivergences.Value, data, NoiseKey.FromSeed(0), "divergences").Map(found => found["divergences"]);
+
+    /// <summary>log p(z) at latent vectors [n, d] laid flat, in nats.</summary>
+    public Either<Fault, ImmutableArray<float>> PriorLogDensity(ReadOnlySpan<float> latents) =>
+        FromLatents(priorDensity.Value, latents.ToArray(), NoiseKey.FromSeed(0), "log_density").Map(found => found["log_density"]);
+
+    /// <summary>The means and the standard deviations of p(x|z) for latent vectors [n, d] laid flat, each [n, D] laid flat.</summary>
+    public Either<Fault, (ImmutableArray<float> Means, ImmutableArray<float> Deviations)> Likelihood(ReadOnlySpan<float> latents) =>
+        FromLatents(generation.Value, latents.ToArray(), NoiseKey.FromSeed(0), "mean", "deviation")
+            .Map(found => (found["mean"], found["deviation"]));
+
+    /// <summary>The values of a parameter, row-major, with its extents; null where there is none of that name.</summary>
+    public (ImmutableArray<int> Extents, ImmutableArray<float> Values)? Parameter(string name) =>
+        runtime.Layout.Parameters.Any(parameter => parameter.Name == name) && runtime.Layout[name] is var slot
+            ? ([.. slot.Extents], Checkpoint.State.Chosen.Slice(slot.Offset, slot.Count))
+            : null;
 
     /// <summary>The mean of p(x|z) at the posterior's mean of each observation, [n, D] laid flat.</summary>
     public Either<Fault, ImmutableArray<float>> Reconstruct(DataSet data) =>
         from latents in Encode(data)
-        from generated in Decode(latents.AsSpan(), seed: 0)
-        select generated.Means;
+        from likelihood in Likelihood(latents.AsSpan())
+        select likelihood.Means;
+
+    /// <summary>The average over draws z ~ q(z|x) of the mean of p(x|z), for each observation, [n, D] laid flat.</summary>
+    /// <param name="data">What is reconstructed.</param>
+    /// <param name="draws">How many draws, positive.</param>
+    /// <param name="seed">Of the draws.</param>
+    public Either<Fault, ImmutableArray<float>> Reconstruct(DataSet data, int draws, ulong seed)
+    {
+        if (draws <= 0)
+            return new Fault($"an average over {draws} draws was asked for; ask for a positive number");
+        var sums = new float[data.Values.Length];
+        for (var draw = 0; draw < draws; draw++)
+        {
+            var key = NoiseKey.FromSeed(seed).Then("reconstruct").Then(draw);
+            var decoded = from drawn in FromData(encoding.Value, data, key, "draw")
+                          from likelihood in Likelihood(drawn["draw"].AsSpan())
+                          select likelihood.Means;
+            if (decoded.IsLeft)
+                return decoded;
+            decoded.IfRight(means => TensorPrimitives.Add(sums, means.AsSpan(), sums));
+        }
+        TensorPrimitives.Divide(sums, draws, sums);
+        return ImmutableCollectionsMarshal.AsImmutableArray(sums);
+    }
 
     /// <summary>Ancestral generation: z ~ p(z), then p(x|z)'s mean and a draw from it for the same z.</summary>
     public Either<Fault, Generated> Generate(int count, ulong seed)
@@ -91,28 +149,19 @@ public sealed class TrainedModel : IDisposable
         var most = Array.MaxLength / Math.Max(Spec.Observation.Width, Spec.Prior.Dimension);
         if (count > most)
             return new Fault($"{count} samples were asked for, more than fit in memory at once; ask for at most {most} at a time");
-        var latents = Run(priorDraw.Value, "z", count, Spec.Prior.Dimension, NoiseKey.FromSeed(seed), (_, _, _) => { });
+        var latents = Run(priorDraw.Value, count, NoiseKey.FromSeed(seed), (_, _, _) => { }, "z")["z"];
         return Decode(latents.AsSpan(), seed);
     }
 
     /// <summary>p(x|z)'s mean and a draw from it, for latent vectors [n, d] laid flat.</summary>
-    public Either<Fault, Generated> Decode(ReadOnlySpan<float> latents, ulong seed)
-    {
-        if (latents.Length % Spec.Prior.Dimension != 0)
-            return new Fault($"{latents.Length} numbers are no whole number of latent vectors of {Spec.Prior.Dimension}");
-        var (all, key) = (latents.ToArray(), NoiseKey.FromSeed(seed).Then("decode"));
-        return generation.Value.Map(program =>
-        {
-            var latent = Spec.Prior.Dimension;
-            void Fill(int rows, int first, IProgram step) => all.AsSpan(first * latent, rows * latent).CopyTo(step.Input("z"));
-            var count = all.Length / Spec.Prior.Dimension;
-            ImmutableArray<float> Output(string name) => Run(program, name, count, Spec.Observation.Width, key, Fill);
-            return new Generated(Spec.Observation.Shape, Output("mean"), Output("draw"), Output("shown"));
-        });
-    }
+    public Either<Fault, Generated> Decode(ReadOnlySpan<float> latents, ulong seed) =>
+        FromLatents(generation.Value, latents.ToArray(), NoiseKey.FromSeed(seed).Then("decode"), "mean", "draw", "shown")
+            .Map(found => new Generated(Spec.Observation.Shape, found["mean"], found["draw"], found["shown"]));
 
     /// <summary>Frees the engine's memory.</summary>
     public void Dispose() => runtime.Dispose();
+
+    private Estimator TrainingEstimator => Checkpoint.Plan.Estimator ?? Programs.DefaultEstimator;
 
     // A program is compiled once: runtimes know programs by identity.
     private Either<Fault, Evaluator> EvaluatorOf(Estimator estimator)
@@ -125,9 +174,29 @@ public sealed class TrainedModel : IDisposable
 
     private static int[] Rows(int first, int count) => [.. Enumerable.Range(first, count)];
 
-    private ImmutableArray<float> Run(Graph graph, string output, int count, int width, NoiseKey key, Action<int, int, IProgram> fill)
+    private Either<Fault, Dictionary<string, ImmutableArray<float>>> FromData(
+        Either<Fault, Graph> graph, DataSet data, NoiseKey key, params string[] outputs) =>
+        from fitting in ModelData.Check(Spec, data)
+        from program in graph
+        select Run(program, data.Count, key, (rows, first, step) =>
+            Batches.Gather(data, Rows(first, rows), 0, step.Input(VaeModel.ObservationInput)), outputs);
+
+    private Either<Fault, Dictionary<string, ImmutableArray<float>>> FromLatents(
+        Either<Fault, Graph> graph, float[] latents, NoiseKey key, params string[] outputs)
     {
-        var results = new float[count * width];
+        var latent = Spec.Prior.Dimension;
+        return latents.Length % latent != 0
+            ? new Fault($"{latents.Length} numbers are no whole number of latent vectors of {latent}")
+            : graph.Map(program => Run(program, latents.Length / latent, key, (rows, first, step) =>
+                latents.AsSpan(first * latent, rows * latent).CopyTo(step.Input("z")), outputs));
+    }
+
+    // The outputs that are asked for, [n] or [n, w] laid flat.
+    private Dictionary<string, ImmutableArray<float>> Run(
+        Graph graph, int count, NoiseKey key, Action<int, int, IProgram> fill, params string[] outputs)
+    {
+        var widths = outputs.ToDictionary(name => name, name => graph[name].Shape.Bind(1).Aggregate(1, (size, extent) => size * extent));
+        var results = outputs.ToDictionary(name => name, name => new float[count * widths[name]]);
         for (var first = 0; first < count; first += BatchSize)
         {
             var rows = Math.Min(BatchSize, count - first);
@@ -137,19 +206,18 @@ public sealed class TrainedModel : IDisposable
             if (program.Plan.Inputs.ContainsKey(OptimalSigma.FrozenInput))
                 program.Input(OptimalSigma.FrozenInput)[0] = (float)Checkpoint.State.ChosenSigma;
             program.Run();
-            program.Output(output).CopyTo(results.AsSpan(first * width));
+            foreach (var name in outputs)
+                program.Output(name).CopyTo(results[name].AsSpan(first * widths[name]));
         }
-        return ImmutableCollectionsMarshal.AsImmutableArray(results);
+        return results.ToDictionary(result => result.Key, result => ImmutableCollectionsMarshal.AsImmutableArray(result.Value));
     }
 
     private static Functional.Evaluation Summary(ImmutableSortedDictionary<string, double[]> values, Bounds.Verdict verdict)
     {
-        var value = values[Programs.Value];
-        var mean = value.Average();
-        var variance = value.Length < 2 ? 0 : value.Sum(one => (one - mean) * (one - mean)) / (value.Length - 1);
+        var value = SampleMean.Of(values[Programs.Value]);
         var terms = values
             .Remove(Programs.Value)
             .ToImmutableSortedDictionary(term => term.Key, term => term.Value.Average(), StringComparer.Ordinal);
-        return Functional.Evaluation.Under(verdict, mean, Math.Sqrt(variance / value.Length), value.Length, terms);
+        return Functional.Evaluation.Under(verdict, value.Value, value.StandardError, values[Programs.Value].Length, terms);
     }
 }

@@ -21,11 +21,18 @@ internal static class EvaluateCommand
         var checkpoint = SharedOptions.Path("--checkpoint", "A checkpoint.safetensors; that of the spec's last run where left out.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
+        var measures = new System.CommandLine.Option<string[]>("--measure")
+        {
+            Description = $"What to measure: {string.Join(", ", MeasureCatalog.Forms(catalog.Assembly))}; numbers stand for what follows a "
+                + "colon, as in active-units:0.02. May be given several times.",
+            HelpName = "name",
+        };
+        var all = new System.CommandLine.Option<bool>("--all") { Description = "Measure everything that applies to the spec." };
         var engine = SharedOptions.EngineKind("torch where it is set up");
         var threads = SharedOptions.Threads();
         var command = new Command("evaluate", "Evaluates a trained spec on test data, with the divergence at full weight.")
         {
-            spec, data, binarise, checkpoint, estimator, samples, engine, threads,
+            spec, data, binarise, checkpoint, estimator, samples, measures, all, engine, threads,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
@@ -36,8 +43,11 @@ internal static class EvaluateCommand
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), own)
             from settings in SettingsOf(new RunSettings(declared.Id, parsed.GetValue(data), parsed.GetValue(binarise)), path)
             from set in DataSource.Read(settings.Data, declared.Spec, settings.Binarise, trained.Plan.Seed)
-            from result in Evaluate(trained, set.Test!, new EvaluationPlan(chosen), options)
-            select Print(result, set.Test!)));
+            from asked in MeasureCatalog.Asked(catalog.Assembly, parsed.GetValue(measures) ?? [], parsed.GetValue(all))
+            from code in On(trained, options, model => asked.IsEmpty
+                ? model.Evaluate(set.Test!, new EvaluationPlan(chosen)).Bind(Wordings.Finite).Map(result => Print(result, set.Test!))
+                : MeasureReport.Print(new MeasuredModel(model, set.Test!), asked, parsed.GetValue(all)))
+            select code));
         return command;
     }
 
@@ -51,7 +61,7 @@ internal static class EvaluateCommand
         : RunSettings.Load(new RunFolder(Path.GetDirectoryName(checkpoint) ?? "").Settings, "say with --data what to evaluate on")
             .Map(saved => saved.Match(Some: asked.Over, None: () => asked));
 
-    private static Either<Fault, Evaluation> Evaluate(Checkpoint checkpoint, DataSet test, EvaluationPlan plan, EngineOptions options) =>
+    private static Either<Fault, int> On(Checkpoint checkpoint, EngineOptions options, Func<TrainedModel, Either<Fault, int>> use) =>
         Engines.Find(options).Bind(engine =>
         {
             using (engine)
@@ -59,7 +69,7 @@ internal static class EvaluateCommand
                 return TrainedModel.Create(checkpoint, engine).Bind(model =>
                 {
                     using (model)
-                        return model.Evaluate(test, plan).Bind(Wordings.Finite);
+                        return use(model);
                 });
             }
         });

@@ -18,6 +18,7 @@ namespace Vae.Functional.Runner.Reports;
 /// <param name="Settings">Names and values, in the order in which they are to be read.</param>
 /// <param name="Reconstructions">Observations that the training did not see, and what the model gives back for them.</param>
 /// <param name="Draws">Ancestral samples and the means of the same draws.</param>
+/// <param name="Shifted">Of the same draws, means shifted by a multiple of σ, where the spec's decoding shows that.</param>
 /// <param name="Latents">Where the family's means put labelled observations.</param>
 /// <param name="Manifold">Decoded means on the grid of <see cref="ManifoldGrid"/>, for a latent space of two dimensions.</param>
 internal sealed record RunReport(
@@ -31,6 +32,7 @@ internal sealed record RunReport(
     ImmutableArray<SettingRow> Settings,
     ImagePairs? Reconstructions = null,
     AncestralDraws? Draws = null,
+    GreyImages? Shifted = null,
     LatentScatter? Latents = null,
     GreyImages? Manifold = null);
 

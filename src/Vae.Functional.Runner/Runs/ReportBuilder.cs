@@ -48,6 +48,7 @@ internal static class ReportBuilder
                        ? new ImagePairs(originals, Images(spec, reconstructions, scale)!) : null,
                    Images(spec, generated.Draws, scale) is { } samples
                        ? new AncestralDraws(samples, Images(spec, generated.Means, scale)!) : null,
+                   spec.Decoding == Decoding.Shifted ? Images(spec, generated.Shown, scale) : null,
                    new LatentScatter(means, spec.Prior.Dimension, scattered.Labels),
                    manifold.MatchUnsafe(Some: decoded => Images(spec, decoded.Means, scale), None: () => null));
     }

@@ -1,0 +1,23 @@
+using Vae.Functional.Distributions;
+
+namespace Vae.Functional;
+
+/// <summary>What several measures need of a spec, each as what is lacking.</summary>
+internal static class Needs
+{
+    /// <summary>A density q(z|x).</summary>
+    public static string? Density(VaeSpec spec) => new VaeModel(spec).Posterior is PointMassDistribution
+        ? "q(z|x) is a point and has no density; declare DiagonalGaussian"
+        : null;
+
+    /// <summary>q(z|x) a normal with independent components, whose density at any z is known from its moments.</summary>
+    public static string? NormalPosterior(VaeSpec spec) => Density(spec) ?? (new VaeModel(spec).Posterior is NormalDistribution
+        ? null
+        : $"q(z|x) is a {Name(new VaeModel(spec).Posterior)}; declare DiagonalGaussian");
+
+    /// <summary>Divergences of single components in closed form.</summary>
+    public static string? ComponentDivergences(VaeSpec spec) =>
+        Density(spec) ?? Objectives.Programs.ComponentDivergences(spec).MatchUnsafe<string?>(Right: _ => null, Left: fault => fault.Message);
+
+    private static string Name(Distribution distribution) => distribution.GetType().Name.Replace(nameof(Distribution), "");
+}

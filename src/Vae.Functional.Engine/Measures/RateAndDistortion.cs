@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using LanguageExt;
+
+namespace Vae.Functional;
+
+/// <summary>The parts of the bound: the rate E KL(q(z|x)‖p(z)) and the distortion −E log p(x|z); it is minus their sum.</summary>
+public sealed record RateAndDistortion : Measure
+{
+    /// <inheritdoc/>
+    public override string Summary => "the two parts of the bound: what z costs, and what x costs given z";
+
+    /// <inheritdoc/>
+    public override string Source => "Alemi and others 2018";
+
+    /// <inheritdoc/>
+    public override string? Lacking(VaeSpec spec) => Needs.Density(spec);
+
+    /// <inheritdoc/>
+    protected internal override Either<Fault, ImmutableArray<Measurement>> Of(MeasuredModel model) =>
+        model.EvaluateEach(new AnalyticKl()).BindLeft(_ => model.EvaluateEach(new MonteCarlo())).Map(each => ImmutableArray.Create(
+            Engine.Measures.SampleMean.Of(each[Term.Divergence])
+                .Measured("rate", ValueUnit.NatsPerObservation.Text(), Standing.Unbiased, "E KL(q(z|x)‖p(z))"),
+            Engine.Measures.SampleMean.Of([.. each[Term.Reconstruction].Select(nats => -nats)])
+                .Measured("distortion", ValueUnit.NatsPerObservation.Text(), Standing.Unbiased, "−E log p(x|z) as declared")));
+}
