@@ -40,6 +40,9 @@ public interface IProgram : IDisposable
     /// <summary>The numbers of an output, row-major, as the last run left them.</summary>
     ReadOnlySpan<float> Output(string name);
 
-    /// <summary>Executes every instruction once.</summary>
+    /// <summary>Executes every step once.</summary>
     void Run();
+
+    /// <summary>The same, and adds to each number how long the step of the plan in its place took, in ticks of the stopwatch.</summary>
+    void Run(Span<long> ticks);
 }

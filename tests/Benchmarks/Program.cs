@@ -6,6 +6,7 @@ using Vae.Functional.Benchmarks.Bits;
 using Vae.Functional.Benchmarks.MnistBound;
 using Vae.Functional.Benchmarks.Multiplies;
 using Vae.Functional.Benchmarks.Steps;
+using Vae.Functional.Benchmarks.Steps.Growth;
 
 // A benchmark that is interrupted stops within a training step, ends its child and removes its files; it does so in its own time.
 using var interruption = new CancellationTokenSource();
@@ -18,6 +19,8 @@ using var handler = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
 var benchmarks = new RootCommand("Comparisons of Vae.Functional with other ways to compute the same things.")
 {
     StepsCommand.Create(),
+    GrowthCommand.Create(),
+    CeilingsCommand.Create(),
     MnistBoundCommand.Create(),
     MultipliesCommand.Create(),
     BitsCommand.Create(),

@@ -16,6 +16,18 @@ public sealed class RuntimeTests
     }
 
     [Fact]
+    public void Tensor_storage_is_counted_as_it_is_allocated()
+    {
+        var before = Native.allocations();
+        using var made = zeros([100]);
+        Assert.Equal(1, Native.allocations() - before);
+
+        using var view = made.narrow(0, 10, 50);
+        Assert.Same(view, view.zero_());
+        Assert.Equal(1, Native.allocations() - before);
+    }
+
+    [Fact]
     public void Cuda_is_there_where_a_device_is() => Assert.Equal(cuda.device_count() > 0, cuda.is_available());
 
     /// <summary>The regular members find the shim's functions by name when they are called, so each is called once.</summary>

@@ -17,6 +17,7 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "standin_get_num_threads")] public static partial int get_num_threads();
     [LibraryImport(Library, EntryPoint = "standin_set_num_threads")] public static partial byte set_num_threads(int count);
+    [LibraryImport(Library, EntryPoint = "standin_allocations")] public static partial long allocations();
     [LibraryImport(Library, EntryPoint = "standin_grad_enabled")] public static partial byte grad_enabled();
     [LibraryImport(Library, EntryPoint = "standin_set_grad_enabled")] public static partial void set_grad_enabled(byte enabled);
     [LibraryImport(Library, EntryPoint = "standin_cuda_device_count")] public static partial int cuda_device_count();

@@ -1,5 +1,7 @@
 // What belongs to the thread or the process: errors, threads, gradient mode, gradients.
 #include <ATen/Parallel.h>
+#include <c10/core/Allocator.h>
+#include <c10/util/ThreadLocalDebugInfo.h>
 #include <dlfcn.h>
 
 EXPORT const char* standin_last_error() { return last_error.c_str(); }
@@ -13,6 +15,27 @@ EXPORT bool standin_set_num_threads(int32_t count) {
         auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
         if (set != nullptr) set(count);
     });
+}
+
+namespace standin {
+
+// Told by libtorch's allocator of each piece of memory; a negative size is one given back.
+struct AllocationCount : c10::MemoryReportingInfoBase {
+    int64_t count = 0;
+
+    // The sizes' types differ between versions of libtorch: the one that it has overrides.
+    void reportMemoryUsage(void*, int64_t size, int64_t, int64_t, c10::Device) { count += size > 0; }
+    void reportMemoryUsage(void*, int64_t size, size_t, size_t, c10::Device) { count += size > 0; }
+    bool memoryProfilingEnabled() const override { return true; }
+};
+
+}  // namespace standin
+
+// How often libtorch has allocated tensor storage for this thread since the thread first asked.
+EXPORT int64_t standin_allocations() {
+    thread_local auto allocations = std::make_shared<AllocationCount>();
+    thread_local c10::DebugInfoGuard guard(c10::DebugInfoKind::PROFILER_STATE, allocations);
+    return allocations->count;
 }
 
 EXPORT uint8_t standin_grad_enabled() { return at::GradMode::is_enabled(); }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Engine.Tiles;
 
@@ -53,6 +54,20 @@ public sealed class PlannedProgram : IProgram
         foreach (var operation in operations)
             operation.Run();
         // Operations hold addresses, not the memories themselves.
+        GC.KeepAlive(areas);
+    }
+
+    /// <inheritdoc/>
+    public void Run(Span<long> ticks)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < operations.Length; i++)
+        {
+            operations[i].Run();
+            var end = Stopwatch.GetTimestamp();
+            ticks[i] += end - start;
+            start = end;
+        }
         GC.KeepAlive(areas);
     }
 

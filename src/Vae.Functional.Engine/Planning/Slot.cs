@@ -38,6 +38,18 @@ public sealed record Slot(Area Area, int Offset, Sizes Extents, Sizes Strides)
         }
     }
 
+    /// <summary>How far it reaches: the numbers from its first to its last, those between that it leaves out included.</summary>
+    internal int Span
+    {
+        get
+        {
+            var span = 1;
+            for (var axis = 0; axis < Extents.Count; axis++)
+                span += (Extents[axis] - 1) * Strides[axis];
+            return Count == 0 ? 0 : span;
+        }
+    }
+
     /// <summary>Whether the numbers lie in row-major order without gaps.</summary>
     public bool IsContiguous => Strides == RowMajor(Extents);
 

@@ -5,6 +5,7 @@ using Vae.Functional.Engine.Data;
 using Vae.Functional.Engine.Evaluation;
 using Vae.Functional.Engine.Optimisers;
 using Vae.Functional.Engine.Planning;
+using Vae.Functional.Engine.Profiling;
 using Vae.Functional.Noise;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
@@ -79,10 +80,12 @@ public sealed class Trainer : IDisposable
             for (; step < Steps && !hooks.Cancellation.IsCancellationRequested; step++)
             {
                 var rows = order.AsSpan(step * plan.BatchSize, Math.Min(plan.BatchSize, order.Length - step * plan.BatchSize));
-                var program = Step(state.Epoch, step, rows);
+                var program = Step(state.Epoch, step, rows, hooks.Clock);
                 if (sums.Add(program, rows.Length) is { } wrong)
                     return Stopped(wrong, program.Output(wrong)[0], $"in epoch {state.Epoch + 1}, batch {step + 1}");
+                hooks.Clock?.Passed(StepPart.Results);
                 adam.Step(runtime.Parameters, runtime.Gradients, plan.LearningRate, (long)state.Epoch * Steps + step + 1);
+                hooks.Clock?.Passed(StepPart.Optimiser);
                 seen += rows.Length;
                 hooks.Progress?.Report(new(state.Epoch + 1, plan.Epochs, step + 1, Steps, seen, null));
             }
@@ -125,15 +128,21 @@ public sealed class Trainer : IDisposable
     /// <summary>Frees the engine's memory.</summary>
     public void Dispose() => runtime.Dispose();
 
-    private IProgram Step(int epoch, int step, ReadOnlySpan<int> rows)
+    private IProgram Step(int epoch, int step, ReadOnlySpan<int> rows, StepClock? clock)
     {
         var program = runtime.Program(training, rows.Length);
+        clock?.Begin();
         Batches.Gather(data.Training, rows, epoch, program.Input(VaeModel.ObservationInput));
+        clock?.Passed(StepPart.Batch);
         ModelRuntime.FillNoise(training, program, NoiseKey.FromSeed(plan.Seed).Then("noise").Then(epoch).Then(step));
         // An estimator of the user's own need not weigh anything.
         if (program.Plan.Inputs.ContainsKey(Programs.KlWeightInput))
             program.Input(Programs.KlWeightInput)[0] = (float)KlWeight(epoch + (double)step / Steps);
-        program.Run();
+        clock?.Passed(StepPart.Noise);
+        if (clock is null)
+            program.Run();
+        else
+            clock.Run(program);
         return program;
     }
 

@@ -1,4 +1,5 @@
 using LanguageExt;
+using Vae.Functional.Engine.Profiling;
 
 namespace Vae.Functional.Engine.Training;
 
@@ -6,10 +7,12 @@ namespace Vae.Functional.Engine.Training;
 /// <param name="Progress">Told after each step and epoch.</param>
 /// <param name="Save">Keeps a state: after each epoch, and where the run is interrupted.</param>
 /// <param name="Cancellation">Asks the run to stop after the step under way.</param>
+/// <param name="Clock">Times the parts of each step.</param>
 public sealed record TrainingHooks(
     IProgress<TrainingProgress>? Progress = null,
     Func<TrainingState, Either<Fault, Unit>>? Save = null,
-    CancellationToken Cancellation = default);
+    CancellationToken Cancellation = default,
+    StepClock? Clock = null);
 
 /// <summary>How a run ended.</summary>
 /// <param name="State">What it became.</param>

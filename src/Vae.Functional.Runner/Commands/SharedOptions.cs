@@ -34,6 +34,8 @@ internal static class SharedOptions
         "How grey values become bits for a Binary observation: static (default; one seeded draw a pixel), threshold, "
         + "dynamic (a draw each epoch).");
 
+    public static System.CommandLine.Option<int?> Batch() => Numbers.Whole("--batch", "Observations a step, 100 by default.");
+
     public static System.CommandLine.Option<int?> Threads() =>
         Numbers.Whole(ThreadsName, "Threads of the engine's arithmetic, 1 by default.");
 

@@ -14,7 +14,7 @@ internal static class TrainCommand
         var data = SharedOptions.Data("the built-in digits");
         var binarise = SharedOptions.Binarise();
         var epochs = Numbers.Whole("--epochs", $"Passes over the training data, {RunSettings.DefaultEpochs} by default.");
-        var batch = Numbers.Whole("--batch", "Observations a step, 100 by default.");
+        var batch = SharedOptions.Batch();
         var rate = Numbers.Real("--learning-rate", "The step size of Adam, 0.001 by default.");
         var seed = Numbers.Natural("--seed", "The seed of everything random, 0 by default.");
         var validation = Numbers.Real("--validation", "The fraction of the data set aside and evaluated after each epoch, 0.1 by default.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using TorchSharp;
 using Vae.Functional.Engine;
 using Vae.Functional.Engine.Planning;
@@ -46,6 +47,20 @@ internal sealed class TorchProgram : IProgram
         TorchThreads.Pin(threads);
         foreach (var step in steps)
             step.Rule(step.Target, step.Operands, step.Attributes);
+    }
+
+    public void Run(Span<long> ticks)
+    {
+        TorchThreads.Pin(threads);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var step = steps[i];
+            step.Rule(step.Target, step.Operands, step.Attributes);
+            var end = Stopwatch.GetTimestamp();
+            ticks[i] += end - start;
+            start = end;
+        }
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Vae.Functional.Engine.Planning;
+using Vae.Functional.Engine.Profiling;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Passes;
 using static Vae.Functional.Tensors.Expressions;
@@ -35,10 +36,7 @@ internal static class StepMultiplies
     }
 
     /// <summary>Multiplications and additions of one step.</summary>
-    public static double Operations(StepModel model) => Of(model).Plan.Instructions.Sum(Operations);
-
-    /// <summary>Multiplications and additions of a product.</summary>
-    public static double Operations(Instruction product) => 2.0 * product.Target.Count * product.Operands[0].Extents[1];
+    public static double Operations(StepModel model) => Of(model).Plan.Steps.Sum(StepCost.Operations);
 
     private static Expr[] Weights(string network, IReadOnlyList<Dense> hidden, IReadOnlyList<Dense> heads) =>
     [

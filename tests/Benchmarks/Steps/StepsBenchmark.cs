@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using LanguageExt;
 using Vae.Functional.Benchmarks.Running;
 using Vae.Functional.Benchmarks.Steps.Contestants;
@@ -45,19 +44,11 @@ internal static class StepsBenchmark
         var taking = entered.SelectMany(one => one.Made.RightToSeq().Map(made => (one.Name, Made: made))).ToArray();
         try
         {
-            foreach (var (_, contestant) in taking)
-                await WarmUp(contestant, options.WarmUp, cancellation);
-            var seconds = taking.ToDictionary(one => one.Name, _ => new List<double>());
-            for (var round = 0; round < options.Rounds; round++)
-                foreach (var (name, contestant) in taking)
-                {
-                    // What one leaves behind is not collected in the next one's turn.
-                    GC.Collect();
-                    seconds[name].Add(await contestant.Round(cancellation));
-                }
+            var seconds = await Turns.Take([.. taking.Select(one => one.Made)], options.Rounds, options.WarmUp, cancellation);
+            var byName = taking.Zip(seconds).ToDictionary(one => one.First.Name, one => one.Second);
             return [.. entered.Select(one => one.Made.Match(
-                Right: made => Row(entry, one.Name, seconds, made.Note),
-                Left: fault => Row(entry, one.Name, seconds, fault.Message)))];
+                Right: made => Row(entry, one.Name, byName, made.Note),
+                Left: fault => Row(entry, one.Name, byName, fault.Message)))];
         }
         finally
         {
@@ -66,33 +57,16 @@ internal static class StepsBenchmark
         }
     }
 
-    // Compilers that learn from what runs need several rounds, and pauses between them.
-    private static async Task WarmUp(IContestant contestant, TimeSpan atLeast, CancellationToken cancellation)
+    private static StepRow Row(Entry entry, string name, Dictionary<string, ImmutableArray<double>> seconds, string note)
     {
-        var start = Stopwatch.GetTimestamp();
-        for (var round = 0; round < 2 || Stopwatch.GetElapsedTime(start) < atLeast; round++)
-        {
-            await contestant.Round(cancellation);
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
-        }
-    }
-
-    private static StepRow Row(Entry entry, string name, Dictionary<string, List<double>> seconds, string note)
-    {
-        var own = seconds.GetValueOrDefault(name);
+        var took = seconds.TryGetValue(name, out var own);
         return new(
-            entry.Model.Name, entry.Model.Batch, entry.Threads, name, own is null ? null : 1e3 * Median(own), RatioTo(Contestant.Floor),
+            entry.Model.Name, entry.Model.Batch, entry.Threads, name, took ? 1e3 * Turns.Median(own) : null, RatioTo(Contestant.Floor),
             RatioTo(Contestant.PyTorch), note);
 
         // Round by round: what slows a round slows both.
-        double? RatioTo(string other) => own is not null && seconds.TryGetValue(other, out var others)
-            ? Median(own.Zip(others, (mine, theirs) => mine / theirs))
+        double? RatioTo(string other) => took && seconds.TryGetValue(other, out var others)
+            ? Turns.Median(own.Zip(others, (mine, theirs) => mine / theirs))
             : null;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -16,8 +16,8 @@ internal static class StepsCommand
         var quick = new Option<bool>("--quick") { Description = "Few, short rounds: whether everything runs, not how fast it is." };
         var json = new Option<string?>("--json") { Description = "A file to write the rows to as well." };
         var threads = Numbers.Positive("--threads", "Threads for each contestant's arithmetic.", 1);
-        var model = Words("--model", "Only these models, by their widths.", StepModel.All.Select(model => model.Name));
-        var contestant = Words("--contestant", "Only these contestants.", Contestant.All.Select(contestant => contestant.Name));
+        var model = Words.Option("--model", "Only these models, by their widths.", StepModel.All.Select(model => model.Name));
+        var contestant = Words.Option("--contestant", "Only these contestants.", Contestant.All.Select(contestant => contestant.Name));
         var command = new Command("steps", "Times whole training steps: ours, TorchSharp as usual, PyTorch, and the multiplies alone.")
         {
             quick, json, threads, model, contestant,
@@ -26,8 +26,8 @@ internal static class StepsCommand
         {
             var isQuick = arguments.GetValue(quick);
             var options = new StepsOptions(
-                [.. StepModel.All.Where(one => IsAsked(arguments.GetValue(model), one.Name))],
-                [.. Contestant.All.Where(one => IsAsked(arguments.GetValue(contestant), one.Name))],
+                [.. StepModel.All.Where(one => Words.IsAsked(arguments.GetValue(model), one.Name))],
+                [.. Contestant.All.Where(one => Words.IsAsked(arguments.GetValue(contestant), one.Name))],
                 arguments.GetValue(threads),
                 Rounds: isQuick ? 3 : 11,
                 Operations: isQuick ? 2e9 : 2e10,
@@ -62,13 +62,4 @@ internal static class StepsCommand
     }
 
     private static int Vectors() => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-
-    private static bool IsAsked(string[]? asked, string name) => asked is null or [] || asked.Contains(name);
-
-    private static Option<string[]> Words(string name, string description, IEnumerable<string> words)
-    {
-        var option = new Option<string[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true };
-        option.AcceptOnlyFromAmong([.. words.Distinct()]);
-        return option;
-    }
 }

@@ -20,14 +20,17 @@ internal sealed class CompiledGraph : IDisposable
         program = engine.Compile(Planner.Plan(graph, layout, batchSize, engine.RunsRegions), parameters, gradients);
     }
 
-    /// <summary>Sets every leaf, runs once, and reads every output.</summary>
-    public ImmutableSortedDictionary<string, DenseArray> Run(IReadOnlyDictionary<string, DenseArray> leaves)
+    /// <summary>Sets every leaf, runs once, timed or not, and reads every output.</summary>
+    public ImmutableSortedDictionary<string, DenseArray> Run(IReadOnlyDictionary<string, DenseArray> leaves, bool isTimed = false)
     {
         foreach (var parameter in layout.Parameters)
             Fill(parameters.Values.Slice(layout[parameter.Name].Offset, layout[parameter.Name].Count), leaves[parameter.Name]);
         foreach (var input in program.Plan.Inputs.Keys)
             Fill(program.Input(input), leaves[input]);
-        program.Run();
+        if (isTimed)
+            program.Run(new long[program.Plan.Steps.Length]);
+        else
+            program.Run();
         return program.Plan.Outputs.ToImmutableSortedDictionary(
             output => output.Key,
             output => Read(output.Key, output.Value),

@@ -53,6 +53,11 @@ public sealed class OptionTests : IDisposable
     [InlineData("train tiny/grey --estimator importance-weighted", "the estimator 'importance-weighted' needs a number of samples; give --samples")]
     [InlineData("explain tiny/grey --estimator no-samples --samples 2", "the estimator 'no-samples' takes no number of samples; leave --samples out")]
     [InlineData("explain tiny/grey --estimator fits-nothing", "FitsNothing fits no model; use another")]
+    [InlineData("profile tiny/gray", "there is no spec 'tiny/gray'; did you mean 'tiny/grey'? The command 'list' shows all")]
+    [InlineData("profile tiny/grey --batch 0", "BatchSize is 0; give a positive number")]
+    [InlineData("profile tiny/grey --batch many", "--batch is 'many'; give a whole number. Ask 'profile --help'")]
+    [InlineData("profile tiny/grey --engine embedded --batch 100000000", "a batch of 100000000 takes more than 2147483647 numbers at once; lower the batch size or the number of samples")]
+    [InlineData("profile tiny/grey --samples 0", "the estimator 'analytic-kl': Samples is 0; give a positive number")]
     [InlineData("evaluate tiny/grey", "tiny/grey has no run under runs; train it first, or give --checkpoint")]
     public void A_wrong_command_line_is_one_line(string commandLine, string message)
     {
@@ -80,7 +85,7 @@ public sealed class OptionTests : IDisposable
     {
         var outcome = place.Run("");
 
-        Assert.Equal("no command was given; give one of list, explain, check, train, evaluate", outcome.Fault());
+        Assert.Equal("no command was given; give one of list, explain, check, train, evaluate, profile", outcome.Fault());
         Assert.Contains("Commands:", outcome.Output);
     }
 
