@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Vae.Functional.Engine.Profiling;
+using SpectreTable = Spectre.Console.Table;
 
 namespace Vae.Functional.Runner.Commands;
 
@@ -27,7 +28,7 @@ internal static class ProfileText
         output.WriteLine();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = Width;
-        console.Write(Table(profile));
+        console.Write(Parts(profile));
     }
 
     private static string Floor(StepProfile profile) => profile.FloorSeconds == 0
@@ -40,9 +41,9 @@ internal static class ProfileText
         + $"({Megabytes(memory.Live)} MB at most alive at once), inputs {Megabytes(memory.Inputs)} MB; "
         + Invariant($"{memory.Overhead:F2} × what cannot be done without");
 
-    private static Table Table(StepProfile profile)
+    private static SpectreTable Parts(StepProfile profile)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("layer or term", "what");
+        var table = new SpectreTable().Border(TableBorder.Simple).AddColumns("layer or term", "what");
         foreach (var numbers in new[] { "ms", "share", "floor, ms", "Gflop/s", "MB", "GB/s" })
             table.AddColumn(numbers, column => column.RightAligned());
         foreach (var part in profile.Parts.OrderByDescending(part => part.Seconds))

@@ -45,7 +45,7 @@ internal static class StepsBenchmark
         try
         {
             var seconds = await Turns.Take([.. taking.Select(one => one.Made)], options.Rounds, options.WarmUp, cancellation);
-            var byName = taking.Zip(seconds).ToDictionary(one => one.First.Name, one => one.Second);
+            var byName = taking.Zip(seconds, (one, own) => (one.Name, Own: own)).ToDictionary(one => one.Name, one => one.Own);
             return [.. entered.Select(one => one.Made.Match(
                 Right: made => Row(entry, one.Name, byName, made.Note),
                 Left: fault => Row(entry, one.Name, byName, fault.Message)))];
