@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using LanguageExt;
 using Vae.Functional.Noise;
+using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Engine.Data;
 
@@ -38,6 +39,26 @@ public static class DataSetParts
             data.Rows([.. order.Skip(heldOut).Order()]),
             data.Rows([.. order.Take(heldOut).Order()]) with { Name = $"{data.Name} (validation)", Test = null });
     }
+
+    /// <summary>
+    /// Holds out the last observations for testing: of frames in order of time, what comes after rather than what lies between.
+    /// </summary>
+    /// <param name="data">The whole.</param>
+    /// <param name="count">How many, at least 1 and fewer than all.</param>
+    public static Either<Fault, DataSet> HoldOutLast(this DataSet data, int count)
+    {
+        if (count < 1 || count >= data.Count)
+            return new Fault($"{data.Name}: {count} of {data.Count} observations cannot be held out; give at least 1 and fewer than all");
+        var first = data.Count - count;
+        return data.Rows([.. Enumerable.Range(0, first)]) with
+        {
+            Test = data.Rows([.. Enumerable.Range(first, count)]) with { Name = $"{data.Name} (last {count})", Test = null },
+        };
+    }
+
+    /// <summary>The observations laid flat, [n, D], in double precision.</summary>
+    public static DenseArray Matrix(this DataSet data) =>
+        DenseArray.Generate([data.Count, data.Width], i => data.Values[i]);
 
     /// <summary>The observations with these indices, in this order, with their labels.</summary>
     public static DataSet Rows(this DataSet data, ReadOnlySpan<int> indices)

@@ -11,6 +11,22 @@ public class DataSplitTests
         };
 
     [Fact]
+    public void The_last_observations_are_held_out_in_their_order()
+    {
+        var frames = DataSets.From("frames", [1, 2, 3, 4, 5, 6, 7, 8], 2, [0, 1, 2, 3]).Value();
+        var split = frames.HoldOutLast(1).Value();
+        Assert.Equal([1f, 2, 3, 4, 5, 6], split.Values.ToArray());
+        Assert.Equal([7f, 8], split.Test!.Values.ToArray());
+        Assert.Equal([3], split.Test.Labels.ToArray());
+        Assert.Equal("frames (last 1)", split.Test.Name);
+        Assert.Equal([1.0, 2, 3, 4, 5, 6], split.Matrix().Values.ToArray());
+        foreach (var count in new[] { 0, 4 })
+            Assert.Equal(
+                $"frames: {count} of 4 observations cannot be held out; give at least 1 and fewer than all",
+                frames.HoldOutLast(count).LeftToSeq().Head.Message);
+    }
+
+    [Fact]
     public void Each_observation_is_in_one_part_with_its_label()
     {
         var (training, validation) = Data.Split(0.1, seed: 3).Value();

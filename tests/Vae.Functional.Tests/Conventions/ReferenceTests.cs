@@ -17,6 +17,7 @@ public sealed class ReferenceTests
     {
         Assert.Equal([], Ours(Core));
         Assert.Equal(["Vae.Functional.Core"], Ours(Engine));
+        Assert.Equal(["Vae.Functional.Core"], Ours(typeof(Baselines.Baseline).Assembly));
         Assert.Equal(["Vae.Functional.Core", "Vae.Functional.Engine"], Ours(Face));
         Assert.Equal(["Vae.Functional.Core", "Vae.Functional.Engine"], Ours(Torch));
     }
