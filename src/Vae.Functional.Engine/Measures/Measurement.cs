@@ -28,18 +28,14 @@ public enum Standing
 /// <param name="Of">What it is an estimate or a bound of, in a formula.</param>
 public sealed record Measurement(string Name, double Value, double? StandardError, string Unit, Standing Standing, string Of)
 {
+    /// <summary>As many decimals as a standard error has to offer: two of its digits, and six decimals at most.</summary>
+    public static int Decimals(double standardError) =>
+        double.IsFinite(standardError) && standardError > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(standardError)), 0, 6) : 2;
+
     /// <summary>The value with its standard error, to two digits of the error, as in <c>12.312 ± 0.041</c>.</summary>
-    public string Number
-    {
-        get
-        {
-            if (StandardError is not { } error)
-                return Value.ToString("G5", CultureInfo.InvariantCulture);
-            var decimals = error > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(error)), 0, 9) : 3;
-            string Shown(double number) => number.ToString($"F{decimals}", CultureInfo.InvariantCulture);
-            return $"{Shown(Value)} ± {Shown(error)}";
-        }
-    }
+    public string Number => StandardError is { } error
+        ? $"{Shown(Value, Decimals(error))} ± {Shown(error, Decimals(error))}"
+        : Value.ToString("G5", CultureInfo.InvariantCulture);
 
     /// <summary>What the value is, as in <c>unbiased estimate of E KL(q(z|x)‖p(z))</c>.</summary>
     public string What => Standing switch
@@ -55,4 +51,6 @@ public sealed record Measurement(string Name, double Value, double? StandardErro
 
     /// <summary>As in <c>rate: 12.312 ± 0.041 nats per observation, unbiased estimate of E KL(q(z|x)‖p(z))</c>.</summary>
     public override string ToString() => $"{Name}: {Number} {Unit}, {What}";
+
+    private static string Shown(double number, int decimals) => number.ToString($"F{decimals}", CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,10 @@ internal static class EvaluateCommand
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), own)
             from settings in SettingsOf(new RunSettings(declared.Id, parsed.GetValue(data), parsed.GetValue(binarise)), path)
             from set in DataSource.Read(settings.Data, declared.Spec, settings.Binarise, trained.Plan.Seed)
-            from asked in MeasureCatalog.Asked(catalog.Assembly, parsed.GetValue(measures) ?? [], parsed.GetValue(all))
+            let names = parsed.GetValue(measures) ?? []
+            let asks = names.Length > 0 || parsed.GetValue(all)
+            let factors = asks && settings.Data is null ? Prelude.Some(DataSource.TestFactors) : Prelude.None
+            from asked in MeasureCatalog.Asked(catalog.Assembly, names, parsed.GetValue(all), factors)
             from code in On(trained, options, model => asked.IsEmpty
                 ? model.Evaluate(set.Test!, new EvaluationPlan(chosen)).Bind(Wordings.Finite).Map(result => Print(result, set.Test!))
                 : MeasureReport.Print(new MeasuredModel(model, set.Test!), asked, parsed.GetValue(all)))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LanguageExt;
 using Vae.Functional.Bounds;
 using Vae.Functional.Engine.Data;
@@ -25,6 +26,9 @@ internal static class DataSource
         from bits in Bits(whole, spec, binarise, seed)
         from fitting in ModelData.Check(spec, bits)
         select fitting;
+
+    /// <summary>What the test part of the built-in digits was drawn from.</summary>
+    public static ImmutableArray<Factor> TestFactors => DigitFactors.Classes(Digits.Generate().TestFactors);
 
     private static Either<Fault, DataSet> Files(string path) =>
         path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? CsvFile.Read(path)

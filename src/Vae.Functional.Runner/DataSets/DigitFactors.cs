@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vae.Functional.Runner.DataSets;
 
 /// <summary>What a drawn digit is made from: the ground truth that a latent space is compared with.</summary>
@@ -19,4 +21,26 @@ public readonly record struct DigitFactors(
     float Aspect,
     float ShiftX,
     float ShiftY,
-    float Wobble);
+    float Wobble)
+{
+    // Enough to tell values of a factor apart, few enough for each to hold many digits.
+    private const int Bins = 10;
+
+    /// <summary>The factors of digits as classes, real ones in ten bins.</summary>
+    public static ImmutableArray<Factor> Classes(ImmutableArray<DigitFactors> digits)
+    {
+        Factor Binned(string name, Func<DigitFactors, float> value) => Factor.Binned(name, [.. digits.Select(value)], Bins);
+        return
+        [
+            new("class", [.. digits.Select(digit => digit.Class)]),
+            new("style", [.. digits.Select(digit => digit.Style)]),
+            Binned("slant", digit => digit.Slant),
+            Binned("thickness", digit => digit.Thickness),
+            Binned("scale", digit => digit.Scale),
+            Binned("aspect", digit => digit.Aspect),
+            Binned("shift-x", digit => digit.ShiftX),
+            Binned("shift-y", digit => digit.ShiftY),
+            Binned("wobble", digit => digit.Wobble),
+        ];
+    }
+}

@@ -21,6 +21,7 @@ namespace Vae.Functional.Runner.Reports;
 /// <param name="Shifted">Of the same draws, means shifted by a multiple of σ, where the spec's decoding shows that.</param>
 /// <param name="Latents">Where the family's means put labelled observations.</param>
 /// <param name="Manifold">Decoded means on the grid of <see cref="ManifoldGrid"/>, for a latent space of two dimensions.</param>
+/// <param name="Traversals">Decoded means along single components of z.</param>
 internal sealed record RunReport(
     string SpecId,
     string Title,
@@ -34,7 +35,8 @@ internal sealed record RunReport(
     AncestralDraws? Draws = null,
     GreyImages? Shifted = null,
     LatentScatter? Latents = null,
-    GreyImages? Manifold = null);
+    GreyImages? Manifold = null,
+    LatentTraversals? Traversals = null);
 
 /// <summary>What was maximised, in writing.</summary>
 /// <param name="GenerativeModel">Prior and likelihood, a line each: <c>z ~ N(0, I)</c>, <c>x | z ~ …</c>.</param>

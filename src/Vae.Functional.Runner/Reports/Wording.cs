@@ -26,8 +26,4 @@ internal static class Wording
 
     /// <summary>A count, its thousands set apart.</summary>
     public static string Count(int count) => Number(count, decimals: 0);
-
-    /// <summary>As many decimals as a standard error has to offer: two of its digits, and six decimals at most.</summary>
-    public static int Decimals(double standardError) =>
-        double.IsFinite(standardError) && standardError > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(standardError)), 0, 6) : 2;
 }

@@ -30,7 +30,10 @@ internal static class ReportBuilder
                from reconstructions in model.Reconstruct(shown)
                from generated in model.Generate(Draws, plan.Seed)
                from means in model.Encode(scattered)
+               let latents = new LatentScatter(means, spec.Prior.Dimension, scattered.Labels)
                from manifold in Manifold(model, spec)
+               let axes = latents.WidestAxes(LatentTraversals.MostAxes)
+               from traversed in model.Likelihood(LatentTraversals.Points(means.AsSpan(0, spec.Prior.Dimension), axes))
                select new RunReport(
                    run.Id,
                    $"{run.Id} on {run.Identity.Name}",
@@ -49,8 +52,9 @@ internal static class ReportBuilder
                    Images(spec, generated.Draws, scale) is { } samples
                        ? new AncestralDraws(samples, Images(spec, generated.Means, scale)!) : null,
                    spec.Decoding == Decoding.Shifted ? Images(spec, generated.Shown, scale) : null,
-                   new LatentScatter(means, spec.Prior.Dimension, scattered.Labels),
-                   manifold.MatchUnsafe(Some: decoded => Images(spec, decoded.Means, scale), None: () => null));
+                   latents,
+                   manifold.MatchUnsafe(Some: decoded => Images(spec, decoded.Means, scale), None: () => null),
+                   Images(spec, traversed.Means, scale) is { } along ? new LatentTraversals(along, axes) : null);
     }
 
     private static GreyImages? Images(VaeSpec spec, ImmutableArray<float> values, Grey scale) =>

@@ -11,18 +11,29 @@ namespace Vae.Functional.Runner.Specs;
 /// </summary>
 internal static class MeasureCatalog
 {
+    private static readonly string Gap = Names.Kebab(nameof(MutualInformationGap));
+
     /// <summary>How each measure is asked for, as <c>active-units:[threshold]</c>; in brackets what has a default.</summary>
-    public static ImmutableArray<string> Forms(Assembly assembly) => [.. Types(assembly).Select(Form)];
+    public static ImmutableArray<string> Forms(Assembly assembly) => [.. Types(assembly).Select(Form), Gap];
 
     /// <summary>The measures that were asked for, or all of the library's, or none; or a fault that names the nearest one.</summary>
-    public static Either<Fault, ImmutableArray<Measure>> Asked(Assembly assembly, string[] names, bool all) =>
+    /// <param name="assembly">Where a user's own measures are looked for.</param>
+    /// <param name="names">What was asked for.</param>
+    /// <param name="all">Whether everything was.</param>
+    /// <param name="factors">Those of the test data, where they are known.</param>
+    public static Either<Fault, ImmutableArray<Measure>> Asked(
+        Assembly assembly, string[] names, bool all, Option<ImmutableArray<Factor>> factors) =>
         all && names.Length > 0
             ? new Fault("--all measures everything; leave out --measure")
-            : all ? MeasureTable.All
-            : names.Map(name => Find(assembly, name)).Sequence().Map(found => found.ToImmutableArray());
+            : all ? MeasureTable.All.AddRange(factors.Map(known => (Measure)new MutualInformationGap(known)))
+            : names.Map(name => Find(assembly, name, factors)).Sequence().Map(found => found.ToImmutableArray());
 
-    private static Either<Fault, Measure> Find(Assembly assembly, string asked)
+    private static Either<Fault, Measure> Find(Assembly assembly, string asked, Option<ImmutableArray<Factor>> factors)
     {
+        if (asked == Gap)
+            return factors.Map(known => (Measure)new MutualInformationGap(known))
+                .ToEither(new Fault(
+                    $"the measure '{Gap}' needs data whose generating factors are known; leave out --data, for the digits"));
         var (id, numbers) = asked.Split(':', 2) is [var name, var rest] ? (name, rest.Split(',')) : (asked, []);
         if (Types(assembly).FirstOrDefault(type => Id(type) == id) is not { } type)
             return new Fault($"there is no measure '{id}'; did you mean '{Names.Nearest(id, Types(assembly).Select(Id))}'? "

@@ -37,6 +37,9 @@ public sealed class MeasureTests : IDisposable
     [InlineData("--measure rate-and-distorsion", "there is no measure 'rate-and-distorsion'; did you mean 'rate-and-distortion'? There are evidence-bound, *")]
     [InlineData("--measure active-units:few", "the measure 'active-units': threshold is 'few'; give a number")]
     [InlineData("--measure active-units:1,2", "the measure 'active-units' is asked for as 'active-units:[threshold]'")]
+    [InlineData(
+        "--measure mutual-information-gap",
+        "the measure 'mutual-information-gap' needs data whose generating factors are known; leave out --data, for the digits")]
     [InlineData("--measure active-units --all", "--all measures everything; leave out --measure")]
     public void What_cannot_be_measured_is_one_line(string asked, string message)
     {

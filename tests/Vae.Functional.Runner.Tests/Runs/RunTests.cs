@@ -24,7 +24,7 @@ public sealed class RunTests : IDisposable
         Assert.All(lines[..^1], line => Assert.True(line["observationsPerSecond"]!.GetValue<double>() > 0));
         Assert.All(lines[..^1], line => Assert.Equal(["bound", "divergence", "reconstruction", "trainingObjective"], line["validation"]!.AsObject().Select(entry => entry.Key).Order(StringComparer.Ordinal)));
         Assert.Equal(40, lines[^1]["test"]!["observations"]!.GetValue<int>());
-        Assert.Equal(["checkpoint.safetensors", "manifold.png", "metrics.jsonl", "reconstructions.png", "report.html", "run.json", "sample-means.png", "samples.png"], Directory.GetFiles("runs/tiny/grey/1").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(["checkpoint.safetensors", "manifold.png", "metrics.jsonl", "reconstructions.png", "report.html", "run.json", "sample-means.png", "samples.png", "traversals.png"], Directory.GetFiles("runs/tiny/grey/1").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         Assert.Equal(["1"], Directory.GetFileSystemEntries("runs/tiny/grey").Select(path => Path.GetFileName(path)));
     }
 
@@ -148,8 +148,8 @@ public sealed class RunTests : IDisposable
         Assert.Empty(console);
         Assert.Contains("data-report=\"ready\"", dom);
         Assert.DoesNotContain("data-rendered=\"false\"", dom);
-        foreach (var figure in new[] { "test-result", "verdict", "value-per-epoch", "terms-per-epoch", "reconstructions", "draws", "latent-scatter", "manifold", "objective", "epochs", "settings" })
+        foreach (var figure in new[] { "test-result", "verdict", "value-per-epoch", "terms-per-epoch", "reconstructions", "draws", "latent-scatter", "manifold", "traversals", "objective", "epochs", "settings" })
             Assert.Contains($"<section id=\"{figure}\"", dom);
-        Assert.Equal(4, System.Text.RegularExpressions.Regex.Count(dom, "<img [^>]*data-rendered=\"true\""));
+        Assert.Equal(5, System.Text.RegularExpressions.Regex.Count(dom, "<img [^>]*data-rendered=\"true\""));
     }
 }

@@ -16,6 +16,7 @@ internal static class ReportFigures
         DrawsFigure.Of,
         LatentScatterFigure.Of,
         ManifoldFigure.Of,
+        TraversalsFigure.Of,
         ObjectiveFigure.Of,
         EpochTableFigure.Of,
         SettingsFigure.Of,

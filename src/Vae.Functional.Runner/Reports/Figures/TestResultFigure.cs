@@ -9,7 +9,7 @@ internal static class TestResultFigure
 
     private static Markup Body(Evaluation test)
     {
-        var decimals = Wording.Decimals(test.StandardError);
+        var decimals = Measurement.Decimals(test.StandardError);
         return Markup.Of($"""
             <p class="result"><span class="result-name">{Wording.Capitalised(test.Name)}</span>
             <span class="result-value">{Wording.Number(test.Nats, decimals)}</span>
