@@ -19,6 +19,7 @@ internal static class CommandLine
             CheckCommand.Create(catalog),
             TrainCommand.Create(catalog),
             EvaluateCommand.Create(catalog),
+            CompareCommand.Create(catalog),
             ProfileCommand.Create(catalog),
         };
         try

@@ -85,7 +85,7 @@ public sealed class OptionTests : IDisposable
     {
         var outcome = place.Run("");
 
-        Assert.Equal("no command was given; give one of list, explain, check, train, evaluate, profile", outcome.Fault());
+        Assert.Equal("no command was given; give one of list, explain, check, train, evaluate, compare, profile", outcome.Fault());
         Assert.Contains("Commands:", outcome.Output);
     }
 
