@@ -29,6 +29,16 @@ public static class Data
         return IdxFolder.Read(folder).OrThrow();
     }
 
+    /// <summary>The same data with the last observations as <see cref="DataSet.Test"/>: for frames in order of time.</summary>
+    /// <param name="data">The whole, in order.</param>
+    /// <param name="count">How many are held out, at least 1 and fewer than all.</param>
+    /// <exception cref="VaeException">There are not so many observations.</exception>
+    public static DataSet HoldOutLast(DataSet data, int count)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return data.HoldOutLast(count).OrThrow();
+    }
+
     /// <summary>The rows of a file of comma-separated numbers, each an observation; a column named <c>label</c> holds labels.</summary>
     /// <exception cref="VaeException">The file is missing or a cell is no number; the message names row and column.</exception>
     public static DataSet Csv(string path)

@@ -21,7 +21,7 @@ public sealed record BitsPerDimension : Measure
     /// <inheritdoc/>
     public override string? Lacking(VaeSpec spec) => spec.EvaluationVerdict.Training is TrainingVerdict.Surrogate surrogate
         ? "the values are a surrogate and bound no code length "
-            + $"({string.Join(", ", surrogate.Reasons.Select(reason => reason.Rule.Id))}); declare a spec whose evaluation is a bound"
+            + $"({Needs.Ids(surrogate.Reasons)}); declare a spec whose evaluation is a bound"
         : null;
 
     /// <inheritdoc/>

@@ -27,8 +27,7 @@ public sealed record EvidenceBound : Measure
         {
             Evaluation.Bound bound => bound.Of,
             Evaluation.Surrogate { BoundOf: { } other } => $"a lower bound on {other}",
-            Evaluation.Surrogate surrogate =>
-                $"no bound on log p(x) ({string.Join(", ", surrogate.Reasons.Select(reason => reason.Rule.Id))})",
+            Evaluation.Surrogate surrogate => $"no bound on log p(x) ({Needs.Ids(surrogate.Reasons)})",
             _ => throw new InvalidOperationException($"unknown evaluation {found.GetType().Name}"),
         });
 }

@@ -1,3 +1,4 @@
+using Vae.Functional.Bounds;
 using Vae.Functional.Distributions;
 
 namespace Vae.Functional;
@@ -18,6 +19,9 @@ internal static class Needs
     /// <summary>Divergences of single components in closed form.</summary>
     public static string? ComponentDivergences(VaeSpec spec) =>
         Density(spec) ?? Objectives.Programs.ComponentDivergences(spec).MatchUnsafe<string?>(Right: _ => null, Left: fault => fault.Message);
+
+    /// <summary>The ids of the rules that say something, as in <c>VAE1001, VAE2001</c>.</summary>
+    public static string Ids(IEnumerable<Finding> findings) => string.Join(", ", findings.Select(finding => finding.Rule.Id));
 
     private static string Name(Distribution distribution) => distribution.GetType().Name.Replace(nameof(Distribution), "");
 }

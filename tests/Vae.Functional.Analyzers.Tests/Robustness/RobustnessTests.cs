@@ -39,7 +39,7 @@ public sealed class RobustnessTests
     // A library is read as the one that declares the vocabulary, the others as consumers of it.
     [Theory]
     [InlineData("Vae.Functional.Core", "src/Vae.Functional.Core")]
-    [InlineData("Consumer", "src/Vae.Functional.Engine", "src/Vae.Functional", "src/Vae.Functional.Runner", "src/Vae.Functional.Testing")]
+    [InlineData("Consumer", "src/Vae.Functional.Engine", "src/Vae.Functional", "src/Vae.Functional.Runner", "src/Vae.Functional.Testing", "src/Vae.Functional.Baselines")]
     [InlineData("Consumer", "specs")]
     [InlineData("Consumer", "analyzers", "tests")]
     public void OurOwnSourcesAreSurvived(string assembly, params string[] folders)

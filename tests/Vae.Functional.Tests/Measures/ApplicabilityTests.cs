@@ -26,6 +26,9 @@ public sealed class ApplicabilityTests
         Assert.Equal(["surrogate objective", "importance-weighted surrogate", "effective sample size"], found.Select(one => one.Name));
         Assert.Equal(Standing.Surrogate, found[0].Standing);
         Assert.StartsWith("surrogate: a lower bound on log p(x) of the continuous Bernoulli", found[0].What);
+        var parts = fit.Measure(Sets.Greys(seed: 2), new RateAndDistortion());
+        Assert.Equal((Standing.Unbiased, Standing.Surrogate), (parts[0].Standing, parts[1].Standing));
+        Assert.Equal("surrogate: −E log p(x|z) as declared (VAE1001)", parts[1].What);
         Fails(
             "BitsPerDimension does not apply: the values are a surrogate and bound no code length (VAE1001); "
             + "declare a spec whose evaluation is a bound",
