@@ -40,6 +40,11 @@ internal sealed class Fate(Vocabulary vocabulary)
             IConditionalOperation conditional when conditional.Condition != value => Of(conditional),
             IWithOperation with when with.Operand == value => Use.Superseded,
             IMemberReferenceOperation member when member.Instance == value => Use.Inspected,
+            IBinaryOperation => Use.Inspected,
+            // What a name stands for from here on is not followed.
+            IIsPatternOperation matched => Names(matched.Pattern) ? Use.Superseded : Use.Inspected,
+            ITupleOperation tuple => OfElement(tuple, value),
+            ICoalesceAssignmentOperation { Target: ILocalReferenceOperation } => Use.Superseded,
             IArgumentOperation { Parent: IInvocationOperation call } when MakesAnother(call) => Use.Superseded,
             IInvocationOperation call when call.Instance == value && MakesAnother(call) => Use.Superseded,
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>
@@ -61,8 +66,23 @@ internal sealed class Fate(Vocabulary vocabulary)
         return uses.Count == 0 && flow.Reads.Count > 0 ? Use.Superseded : uses.Count == 0 ? Use.Declared : uses.Max();
     }
 
+    private bool Names(IPatternOperation pattern) => pattern.DescendantsAndSelf().Any(part => part switch
+    {
+        IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } => vocabulary.IsSpec(local.Type),
+        IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol local } => vocabulary.IsSpec(local.Type),
+        _ => false,
+    });
+
+    // A value that goes nowhere is left as it is.
+    private Use OfElement(ITupleOperation tuple, IOperation value) => Deconstruction.TargetOf(value) switch
+    {
+        ILocalReferenceOperation local => OfLocal(tuple, local.Local, value),
+        IDiscardOperation => Use.Inspected,
+        _ => Use.Declared,
+    };
+
     private static Use Later(Use a, Use b) => a > b ? a : b;
 
-    private bool MakesAnother(IInvocationOperation call) =>
-        vocabulary.IsSpec(call.TargetMethod.ReturnType) && !call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
+    // What a method elsewhere does with the spec is not known.
+    private bool MakesAnother(IInvocationOperation call) => vocabulary.IsSpec(call.TargetMethod.ReturnType);
 }

@@ -13,7 +13,7 @@ internal sealed class Helper(IOperation body)
 
     /// <summary>Whether a parameter keeps, throughout, what the call gives for it.</summary>
     public bool Keeps(IParameterSymbol parameter) =>
-        parameter.RefKind is RefKind.None or RefKind.In && !written.Value.Contains(parameter);
+        (parameter.RefKind is RefKind.None or RefKind.In) && !written.Value.Contains(parameter);
 
     /// <summary>What a body returns, but for functions inside of it, in the order of the source; nothing where a goto upsets that.</summary>
     public static IReadOnlyList<IOperation> Returned(IOperation body)

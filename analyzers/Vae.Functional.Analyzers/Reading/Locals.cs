@@ -47,7 +47,7 @@ internal sealed class Locals
             return null;
         if (found.Definitions.Count == 1)
             return new(found.Definitions, found.Reads, null);
-        if (function is not null || !found.Reads.TrueForAll(read => Function(read) is null) || graph.Value is not { } edges)
+        if (found.IsTakenApart || function is not null || !found.Reads.TrueForAll(read => Function(read) is null) || graph.Value is not { } edges)
             return null;
         return ReachingDefinitions.Of(edges, local, found.Definitions.ConvertAll(definition => definition.Syntax)) is { } reaching
             ? new(found.Definitions, found.Reads, reaching)
@@ -83,6 +83,9 @@ internal sealed class Locals
 
         public IOperation? Declarator { get; private set; }
 
+        // Whether a tuple that is taken apart gives it a value: such an assignment is several at once, and none that a flow knows.
+        public bool IsTakenApart { get; private set; }
+
         // Whether it may change in a way that the source does not show.
         public bool IsOpaque { get; private set; }
 
@@ -102,6 +105,12 @@ internal sealed class Locals
                     break;
                 case UsageKind.Assigned when reference.Parent is ISimpleAssignmentOperation assignment:
                     Definitions.Add(new(assignment.Syntax, assignment.Value));
+                    break;
+                case UsageKind.Other when Deconstruction.ValueOf(reference) is { } value:
+                    IsTakenApart = true;
+                    Definitions.Add(new(reference.Syntax, value));
+                    if (reference.IsDeclaration)
+                        Declarator = reference;
                     break;
                 default:
                     IsOpaque = true;

@@ -12,17 +12,16 @@ internal sealed partial class SpecReader
     private Declaration Conditional(IConditionalOperation conditional, Frame frame) => Read(conditional.Condition, frame) switch
     {
         { IsKnown: true, Value: bool holds } => Read(holds ? conditional.WhenTrue : conditional.WhenFalse, frame),
+        _ when Decides(conditional.Condition, frame) => Declaration.Unknown,
         _ => Choose(conditional.Syntax, [conditional.WhenTrue, conditional.WhenFalse!], frame),
     };
-
-    private static Declaration Not(Declaration operand, Frame frame, IOperation negated) =>
-        operand is { IsKnown: true, Value: bool holds } ? Declaration.Constant(!holds, Here(negated.Syntax, frame)) : Declaration.Unknown;
 
     private Declaration Coalesce(ICoalesceOperation coalesce, Frame frame) => Read(coalesce.Value, frame) switch
     {
         _ when coalesce.ValueConversion.IsUserDefined => Declaration.Unknown,
         { IsKnown: true, Type: null, Value: null } => Read(coalesce.WhenNull, frame),
         { IsKnown: true } known => known,
+        _ when Decides(coalesce.Value, frame) => Declaration.Unknown,
         _ => Choose(coalesce.Syntax, [coalesce.Value, coalesce.WhenNull], frame),
     };
 
@@ -32,31 +31,20 @@ internal sealed partial class SpecReader
         var value = Read(choice.Value, frame);
         foreach (var arm in choice.Arms)
         {
-            var matches = Matches(arm, choice.Value.Type, value, frame);
-            // The value decides, in a way that is not followed here.
-            if (matches is null && value.IsKnown)
+            var matches = Matches(arm.Pattern, choice.Value.Type, value, frame);
+            var holds = arm.Guard is { } guard ? Holds(guard, frame) : true;
+            if ((matches is null && Decides(choice.Value, frame)) || (holds is null && Decides(arm.Guard!, frame)))
                 return Declaration.Unknown;
-            if (matches != false)
+            if (And(matches, holds) is var isTaken && isTaken != false)
                 open.Add(arm.Value);
-            if (matches == true)
+            if (isTaken == true)
                 break;
         }
 
         return Choose(choice.Syntax, open, frame);
     }
 
-    // Whether an arm takes a value; null where that cannot be told. Of numbers in an object the type counts, too.
-    private bool? Matches(ISwitchExpressionArmOperation arm, ITypeSymbol? type, Declaration value, Frame frame) => (arm.Guard, arm.Pattern) switch
-    {
-        (not null, _) => null,
-        (_, IDiscardPatternOperation) => true,
-        (_, IConstantPatternOperation constant)
-            when value is { IsKnown: true, Type: null } && SymbolEqualityComparer.Default.Equals(type, constant.Value.Type)
-            && Read(constant.Value, frame) is { IsKnown: true, Type: null } other => Equals(other.Value, value.Value),
-        _ => null,
-    };
-
-    private Declaration Choose(SyntaxNode point, IReadOnlyList<IOperation> branches, Frame frame)
+    private Declaration Choose(SyntaxNode point, IReadOnlyList<IOperation> branches, Frame frame, bool areOpen = true)
     {
         if (branches.Count == 1)
             return Throws(branches[0]) ? Declaration.Unknown : Follow(branches[0], frame);
@@ -75,7 +63,8 @@ internal sealed partial class SpecReader
         foreach (var branch in open)
         {
             var path = frame.Path.Add(new Decision(point, branch.Syntax));
-            alternatives.Add(path);
+            if (areOpen)
+                alternatives.Add(path);
             var value = Follow(branch, frame with { Path = path });
             joined = joined is null ? value : Declaration.Join(joined, value);
         }
@@ -91,6 +80,8 @@ internal sealed partial class SpecReader
         var open = new List<IOperation>();
         foreach (var value in returns)
         {
+            if (IsDecided(value, frame, followsConditions: true))
+                return [];
             var isTaken = IsTaken(value, frame);
             if (isTaken != false)
                 open.Add(value);
@@ -128,14 +119,23 @@ internal sealed partial class SpecReader
         return taken;
     }
 
-    // Whether what is known of a branch says whether a value is assigned: what else is assigned is not for the flow to say then.
-    private bool IsDecided(IOperation assigned, Frame frame)
+    // Whether what is known says if a statement is reached, by more than the conditions of `if` where those are followed: what else could
+    // have been reached is not for its source to say then. Nor is it whether anything is ever caught.
+    private bool IsDecided(IOperation inside, Frame frame, bool followsConditions = false)
     {
-        for (var around = assigned.Parent; around is not null; around = around.Parent)
+        for (var (child, around) = (inside, inside.Parent); around is not null; (child, around) = (around, around.Parent))
         {
-            if (around is IConditionalOperation { Condition: var condition } && Condition(condition, frame).IsKnown
-                || (around is ISwitchOperation { Value: var value } && Condition(value, frame).IsKnown))
-                return true;
+            switch (around)
+            {
+                case IConditionalOperation conditional when child != conditional.Condition && Decides(conditional.Condition, frame)
+                    && !(followsConditions && Condition(conditional.Condition, frame).IsKnown):
+                case ISwitchOperation choice when child != choice.Value && Decides(choice.Value, frame):
+                case IWhileLoopOperation { Condition: { } condition } when child != condition && Decides(condition, frame):
+                case ICatchClauseOperation:
+                    return true;
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    return false;
+            }
         }
 
         return false;

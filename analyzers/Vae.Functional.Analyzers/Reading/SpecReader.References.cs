@@ -12,8 +12,20 @@ internal sealed partial class SpecReader
     private Declaration Local(ILocalReferenceOperation local, Frame frame) =>
         vocabulary.Flows.Of(local)?.DefinitionsAt(local) is { Count: > 0 } definitions
         && (definitions.Count == 1 || !definitions.Any(definition => IsDecided(definition, frame)))
-            ? Choose(local.Syntax, definitions, frame)
+            ? Choose(local.Syntax, definitions, frame, areOpen: !definitions.Any(definition => IsInLoopBefore(definition, local)))
             : Declaration.Unknown;
+
+    // How often a loop runs is not for its source to say: what was there before it may be gone.
+    private static bool IsInLoopBefore(IOperation definition, ILocalReferenceOperation local)
+    {
+        for (var around = definition.Parent; around is not null; around = around.Parent)
+        {
+            if (around is ILoopOperation && !around.Syntax.Span.Contains(local.Syntax.Span))
+                return true;
+        }
+
+        return false;
+    }
 
     private Declaration Parameter(IParameterReferenceOperation parameter, Frame frame)
     {

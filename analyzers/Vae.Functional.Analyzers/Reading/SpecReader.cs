@@ -62,7 +62,9 @@ internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<D
         IConversionOperation conversion => Conversion(conversion, frame),
         IObjectCreationOperation creation => Creation(creation, frame),
         IWithOperation with => With(with, frame),
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negated => Not(Read(negated.Operand, frame), frame, negated),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negated => Not(negated, frame),
+        IBinaryOperation binary => Binary(binary, frame),
+        IIsPatternOperation matched => IsPattern(matched, frame),
         IConditionalOperation { WhenFalse: not null } conditional => Conditional(conditional, frame),
         ISwitchExpressionOperation choice => Switch(choice, frame),
         ICoalesceOperation coalesce => Coalesce(coalesce, frame),
@@ -79,7 +81,7 @@ internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<D
 
     private static Declaration Constant(object? value, ITypeSymbol? type, Origin? origin) => (value, type) switch
     {
-        (null, { IsReferenceType: true } or null) => Declaration.Constant(null, origin),
+        (null, { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } or null) => Declaration.Constant(null, origin),
         (not null, { TypeKind: TypeKind.Enum }) => EnumMember(value, type, origin),
         (double or float or bool or string, _) => Declaration.Constant(value is float single ? (double)single : value, origin),
         (int or long or uint or ulong or short or ushort or byte or sbyte, _) => Declaration.Constant(Convert.ToDecimal(value), origin),

@@ -25,7 +25,7 @@ internal static class Usage
         IAssignmentOperation assignment when assignment.Target == reference => UsageKind.Other,
         IIncrementOrDecrementOperation or IAddressOfOperation or IDeclarationExpressionOperation => UsageKind.Other,
         IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } => UsageKind.Other,
-        ISimpleAssignmentOperation { IsRef: true } => UsageKind.Other,
+        ISimpleAssignmentOperation { IsRef: true } or IConditionalOperation { IsRef: true } => UsageKind.Other,
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } } => UsageKind.Other,
         ITupleOperation tuple => IsDeconstructed(tuple) ? UsageKind.Other : UsageKind.Read,
         _ => reference is ILocalReferenceOperation { IsDeclaration: true } ? UsageKind.Other : UsageKind.Read,

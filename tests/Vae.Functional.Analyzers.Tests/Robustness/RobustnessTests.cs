@@ -77,6 +77,58 @@ public sealed class RobustnessTests
         }
         """).Analyzed();
 
+    /// <summary>Expressions and statements that hold one another, to a depth at which the compiler still follows.</summary>
+    public static TheoryData<string, string> Deep => new()
+    {
+        { "parentheses", Spec(Nested("(", "0.5", ")")) },
+        { "products", Spec(Nested("1 * (", "0.5", ")")) },
+        { "a sum", Spec("0.5" + Repeated("+ 0.1", Depth)) },
+        { "conditionals, on the right", Spec(Nested("condition ? 0.5 : ", "1", "")) },
+        { "conditionals, on the left", Spec(Nested("condition ? ", "0.5", " : 1")) },
+        { "switches", Spec(Nested("data.Count switch { 1 => ", "0.5", ", _ => 1 }")) },
+        { "calls", Spec(Nested("Same(", "0.5", ")")) },
+        { "coalescing", Spec(Nested("beta ?? ", "0.5", "")) },
+        { "conditions", Spec(Nested("(beta is null || !", "condition", ")") + " ? 0.5 : 1") },
+        { "literals joined", Spec("1, AcceptSurrogate: \"a\"" + Repeated("+ \"b\"", Depth)) },
+        { "names joined", Spec("1, AcceptSurrogate: \"a\"" + Repeated("+ name", Depth)) },
+        { "with", "return " + Nested("(", "spec", " with { Beta = 0.5 })") + ";" },
+        { "a chain of calls", "return spec" + Repeated(".Again()", Depth) + ";" },
+        { "blocks", Nested("{ ", Spec("0.5"), " }") + " return null;" },
+        { "if", Nested("if (condition) { spec = spec with { Beta = 0.5 }; ", "spec = spec with { Beta = 1 };", " }") + " return spec;" },
+        { "while", Nested("while (condition) { ", "spec = spec with { Beta = 0.5 };", " }") + " return spec;" },
+        { "try", Nested("try { ", "spec = spec with { Beta = 0.5 };", " } finally { }") + " return spec;" },
+        { "local functions", Nested("object F() { ", Spec("0.5"), " return F(); }") + " return spec;" },
+        { "arrays", "object all = " + Nested("new object[] { ", "spec with { Beta = 0.5 }", " }") + "; return all;" },
+        { "casts", "return new VaeSpec(new Binary([" + Nested("(int)(", "3", ")") + "]), Latents, Posteriors, Coins);" },
+    };
+
+    // The stack of a thread as small as hosts have them.
+    [Theory]
+    [MemberData(nameof(Deep))]
+    public void WhatNestsDeeplyIsSurvived(string what, string body)
+    {
+        var compilation = Compiled.Of(
+            $$"""
+            static class Deep
+            {
+                static double Same(double beta) => beta;
+                static VaeSpec Again(this VaeSpec spec) => spec with { Shift = spec.Shift + 1 };
+                static object? Run(VaeSpec spec, DataSet data, bool condition, double? beta, string name) { {{body}} }
+            }
+            """);
+        Exception? thrown = null;
+        var thread = new Thread(() => thrown = Record.Exception(() => compilation.Analyzed()), maxStackSize: 1 << 20);
+        thread.Start();
+        thread.Join();
+        Assert.True(thrown is null, $"{what}: {thrown}");
+    }
+
+    private const int Depth = 250;
+
+    private static string Spec(string beta) => $"return new VaeSpec(Bits, Latents, Posteriors, Coins, {beta});";
+
+    private static string Nested(string open, string inside, string close) => Repeated(open, Depth) + inside + Repeated(close, Depth);
+
     private const string HandWritten =
         """
         public static class Study
