@@ -15,6 +15,8 @@ internal sealed class Vocabulary
     private readonly INamedTypeSymbol? evaluationPlan;
     private readonly INamedTypeSymbol? fit;
     private readonly INamedTypeSymbol? dataSet;
+    private readonly INamedTypeSymbol? family;
+    private readonly INamedTypeSymbol? prior;
     private readonly INamedTypeSymbol? shape;
     private readonly INamedTypeSymbol? sizes;
 
@@ -26,6 +28,8 @@ internal sealed class Vocabulary
         evaluationPlan = compilation.GetTypeByMetadataName("Vae.Functional.EvaluationPlan");
         fit = compilation.GetTypeByMetadataName("Vae.Functional.Fit");
         dataSet = compilation.GetTypeByMetadataName("Vae.Functional.DataSet");
+        family = compilation.GetTypeByMetadataName("Vae.Functional.Family");
+        prior = compilation.GetTypeByMetadataName("Vae.Functional.Prior");
         shape = compilation.GetTypeByMetadataName("Vae.Functional.Shape");
         sizes = compilation.GetTypeByMetadataName("Vae.Functional.Sizes");
     }
@@ -56,6 +60,20 @@ internal sealed class Vocabulary
     public bool IsShape(ITypeSymbol? type) => Same(type, shape);
 
     public bool IsSizes(ITypeSymbol? type) => Same(type, sizes);
+
+    /// <summary>The member by which a family or a prior of the user's own gives its distribution; null for any other type.</summary>
+    public string? DistributionMember(ITypeSymbol type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (Same(ancestor, family))
+                return "Posterior";
+            if (Same(ancestor, prior))
+                return "Distribution";
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a record's members are what its constructor was given: so it is with those that the library declares.</summary>
     public bool IsDeclared(ITypeSymbol? type) =>

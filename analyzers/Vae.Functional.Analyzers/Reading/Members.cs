@@ -27,6 +27,40 @@ internal sealed class Members(Compilation compilation)
     public Helper? Method(IMethodSymbol method, CancellationToken cancellation) =>
         helpers.TryGetValue(method, out var known) ? known : helpers.GetOrAdd(method, Found(method, cancellation));
 
+    /// <summary>
+    /// What a method or a getter returns for an object of exactly this type, which nothing overrides; empty where the source does not say.
+    /// </summary>
+    public IReadOnlyList<IOperation> Returned(ITypeSymbol type, string name, CancellationToken cancellation)
+    {
+        for (ITypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            foreach (var member in declaring.GetMembers(name))
+            {
+                if (member is { IsOverride: true } and (IMethodSymbol or IPropertySymbol))
+                    return Returned(Body(member, cancellation), cancellation);
+            }
+        }
+
+        return [];
+    }
+
+    private IReadOnlyList<IOperation> Returned(SyntaxNode? body, CancellationToken cancellation) =>
+        body is not null && Operation(body, cancellation) is { } operation ? Helper.Returned(operation) : [];
+
+    private static SyntaxNode? Body(ISymbol member, CancellationToken cancellation) => member switch
+    {
+        IMethodSymbol when Declared<MethodDeclarationSyntax>(member, cancellation) is { } method =>
+            (SyntaxNode?)method.Body ?? method.ExpressionBody,
+        IPropertySymbol when Declared<PropertyDeclarationSyntax>(member, cancellation) is { } property => Getter(property),
+        _ => null,
+    };
+
+    private static SyntaxNode? Getter(PropertyDeclarationSyntax property)
+    {
+        var getter = property.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+        return property.ExpressionBody ?? getter?.ExpressionBody ?? (SyntaxNode?)getter?.Body;
+    }
+
     private IReadOnlyList<IOperation> Found(IFieldSymbol field, CancellationToken cancellation) =>
         field.IsReadOnly && !IsLeftOut(field)
         && Declared<VariableDeclaratorSyntax>(field, cancellation) is { Initializer: { } initializer }
@@ -39,9 +73,8 @@ internal sealed class Members(Compilation compilation)
     {
         if (IsOpen(property) || property.IsIndexer || Declared<PropertyDeclarationSyntax>(property, cancellation) is not { } declared)
             return [];
-        var getter = declared.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-        if ((declared.ExpressionBody ?? getter?.ExpressionBody ?? (SyntaxNode?)getter?.Body) is { } body)
-            return Operation(body, cancellation) is { } operation ? Helper.Returned(operation) : [];
+        if (Getter(declared) is { } body)
+            return Returned(body, cancellation);
         return property.SetMethod is null && !IsLeftOut(property)
             && declared.Initializer is { } initializer
             && !Assignments.Reach(property, cancellation)

@@ -30,9 +30,9 @@ internal sealed partial class SpecReader
         if (creation is not { Type: { } type, Constructor: { } constructor })
             return Declaration.Unknown;
         var origin = Here(TypeName(creation.Syntax), frame);
-        // Of a record that the library does not declare, the type is all that is known. Its full name is in no table.
+        // Of a record that the library does not declare, the type is known, and what distribution it gives.
         if (!vocabulary.IsDeclared(type))
-            return Declaration.Record(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), [], origin);
+            return Declaration.Record(TypeName(type), Distribution(type), origin);
         return Initialised(Declaration.Record(type.Name, Given(creation, constructor, frame), origin), creation.Initializer, frame);
     }
 

@@ -20,7 +20,7 @@ public static class FactTable
             // Bits are steps of 1, and cannot be declared anything else.
             IsDequantised = observation.Type == "Binary" ? Fact<bool>.Known(false) : Number<bool>(observation["Dequantised"]),
             Latent = Number<long>(spec["Prior"]["Dimension"]),
-            FamilyHasDensity = Name(spec["Family"]).Map(family => family != "PointMass"),
+            FamilyHasDensity = Posterior(spec["Family"]).Map(posterior => posterior != PointMass),
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
             Likelihood = Kind(likelihood, Likelihoods, LikelihoodKind.Other),
             Sigma = likelihood.Type == "Gaussian" ? Kind(sigma, Sigmas, SigmaKind.None) : Name(likelihood).Map(_ => SigmaKind.None),
@@ -76,6 +76,9 @@ public static class FactTable
     private static readonly Dictionary<string, OutputRange> Outputs =
         Enum.GetValues(typeof(OutputRange)).Cast<OutputRange>().ToDictionary(range => range.ToString());
 
+    private static readonly Dictionary<string, Reduction> Reductions =
+        Enum.GetValues(typeof(Reduction)).Cast<Reduction>().ToDictionary(reduction => reduction.ToString());
+
     private static readonly Dictionary<string, KlTermKind> KlTerms =
         new() { ["FreeBits"] = KlTermKind.FreeBits, ["Capacity"] = KlTermKind.Capacity };
 
@@ -94,18 +97,57 @@ public static class FactTable
         ["ImportanceSampled"] = EstimatorKind.ImportanceWeighted,
     };
 
-    /// <summary>The pairs of a family and a prior whose KL divergence has a closed form.</summary>
-    public static IReadOnlyList<(string Family, string Prior)> ClosedForms { get; } = [("DiagonalGaussian", "StandardNormal")];
+    /// <summary>The pairs of distributions whose KL divergence KL(q‖p) has a closed form, by the names of their types.</summary>
+    public static IReadOnlyList<(string Q, string P)> ClosedForms { get; } =
+    [
+        ("NormalDistribution", "StandardNormalDistribution"),
+        ("NormalDistribution", "NormalDistribution"),
+        ("StandardNormalDistribution", "StandardNormalDistribution"),
+        ("StandardNormalDistribution", "NormalDistribution"),
+        ("FullNormalDistribution", "StandardNormalDistribution"),
+        ("FullNormalDistribution", "NormalDistribution"),
+        ("FullNormalDistribution", "FullNormalDistribution"),
+        ("NormalDistribution", "FullNormalDistribution"),
+        ("StandardNormalDistribution", "FullNormalDistribution"),
+        ("LowRankNormalDistribution", "StandardNormalDistribution"),
+        ("LowRankNormalDistribution", "NormalDistribution"),
+        ("BernoulliDistribution", "BernoulliDistribution"),
+        ("CategoricalDistribution", "CategoricalDistribution"),
+        ("BetaDistribution", "BetaDistribution"),
+        ("GammaDistribution", "GammaDistribution"),
+        ("LaplaceDistribution", "LaplaceDistribution"),
+        ("PoissonDistribution", "PoissonDistribution"),
+        ("ContinuousBernoulliDistribution", "ContinuousBernoulliDistribution"),
+        ("KumaraswamyDistribution", "BetaDistribution"),
+    ];
 
-    private static readonly HashSet<string> KnownFamilies = ["DiagonalGaussian", "PointMass"];
+    private const string PointMass = "PointMassDistribution";
 
-    private static readonly HashSet<string> KnownPriors = ["StandardNormal"];
+    // What the families and priors of the vocabulary give; one of the user's own may show it in its source.
+    private static readonly Dictionary<string, string> Distributions = new()
+    {
+        ["DiagonalGaussian"] = "NormalDistribution",
+        ["PointMass"] = PointMass,
+        ["StandardNormal"] = "StandardNormalDistribution",
+    };
 
-    // Of a family or prior of the user's own nothing is known; the run time asks the table of divergences itself.
-    private static Fact<bool> ClosedForm(Declaration family, Declaration prior) =>
-        family.Type is { } q && prior.Type is { } p && KnownFamilies.Contains(q) && KnownPriors.Contains(p)
-            ? Fact<bool>.Known(q == "PointMass" || ClosedForms.Contains((q, p)), family.Origin)
+    private static Fact<string> Posterior(Declaration family) => Distribution(family, "Posterior");
+
+    private static Fact<string> Distribution(Declaration record, string member) =>
+        record is not { IsKnown: true, Type: { } type } ? default
+        : Distributions.TryGetValue(type, out var known) ? Fact<string>.Known(known, record.Origin)
+        : record[member] is { IsKnown: true, Type: { } given } ? Fact<string>.Known(given, record.Origin)
+        : default;
+
+    // The cause is what stands outside of the vocabulary: the family, or else the prior.
+    private static Fact<bool> ClosedForm(Declaration family, Declaration prior)
+    {
+        var (posterior, distribution) = (Posterior(family), Distribution(prior, "Distribution"));
+        var origin = family.Type is { } type && Distributions.ContainsKey(type) ? prior.Origin : family.Origin;
+        return posterior.IsKnown && distribution.IsKnown
+            ? Fact<bool>.Known(posterior.Value == PointMass || ClosedForms.Contains((posterior.Value, distribution.Value)), origin)
             : default;
+    }
 
     // Of an estimator of the user's own the run time knows what it claims.
     private static Fact<bool> ClaimsBound(Declaration estimator) => estimator.Type switch
@@ -119,14 +161,10 @@ public static class FactTable
 
     private static bool AveragesWeights(EstimatorKind kind) => kind is EstimatorKind.ImportanceWeighted or EstimatorKind.Renyi;
 
-    // The squared error −Σ (x − m)² is a Gaussian's with σ² = ½; averaged over D components, with σ² = D/2.
-    private static Fact<double> ImpliedSigma(Declaration likelihood, Fact<long> width) => Text(likelihood["Reduction"]) switch
-    {
-        { IsKnown: true, Value: "Sum" } reduction => Fact<double>.Known(Math.Sqrt(0.5), reduction.Origin ?? likelihood.Origin),
-        { IsKnown: true, Value: "Mean" } reduction when width.IsKnown =>
-            Fact<double>.Known(Math.Sqrt(width.Value / 2.0), reduction.Origin ?? likelihood.Origin),
-        _ => default,
-    };
+    private static Fact<double> ImpliedSigma(Declaration likelihood, Fact<long> width) =>
+        Kind(likelihood["Reduction"], Reductions) is { IsKnown: true } reduction && (width.IsKnown || reduction.Value == Reduction.Sum)
+            ? Fact<double>.Known(Math.Sqrt(SquaredError.Variance(reduction.Value, width.Value)), reduction.Origin ?? likelihood.Origin)
+            : default;
 
     private static Fact<double> Floor(Declaration sigma) => Number<double>(sigma["Floor"]) is { IsKnown: true } floor
         ? Fact<double>.Known(floor.Value, floor.Origin ?? sigma.Origin)

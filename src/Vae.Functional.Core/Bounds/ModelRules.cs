@@ -5,9 +5,8 @@ namespace Vae.Functional.Bounds;
 /// <summary>Rules 1xxx: whether observation, likelihood and σ belong together.</summary>
 internal static class ModelRules
 {
-    // A squared error amounts to σ² = ½, or to σ² = D/2 where it is averaged over D components. That is always above 1/2π, where the
-    // constant is positive, and dropping it raises the objective.
-    private static readonly double SmallestSigma = Math.Sqrt(0.5);
+    // That of a sum, and of a mean over one component: above 1/√(2π), so the constant is positive, and dropping it raises the objective.
+    private static readonly double SmallestSigma = Math.Sqrt(SquaredError.Variance(Reduction.Sum, 1));
 
     public static IReadOnlyList<Rule> All { get; } =
     [

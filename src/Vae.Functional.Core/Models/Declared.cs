@@ -22,6 +22,12 @@ internal static class Declared
             MembersOf(value.GetType()).Select(member => KeyValuePair.Create(member.Name, Of(member.GetValue(value))))),
     };
 
+    /// <summary>The type of a record, with nothing of its members.</summary>
+    public static Declaration TypeOf(object value) => Declaration.Record(NameOf(value.GetType()), []);
+
+    /// <summary>Whether a record is one of the vocabulary's.</summary>
+    public static bool IsOfTheVocabulary(object? value) => value?.GetType().Assembly == typeof(Declared).Assembly;
+
     // A type of the user's own goes by its full name, so that it is not taken for one of the vocabulary's.
     private static string NameOf(Type type) => type.Assembly == typeof(Declared).Assembly ? type.Name : type.FullName ?? type.Name;
 

@@ -101,15 +101,6 @@ public sealed record Gaussian(Network Network, Sigma Sigma) : Likelihood(Network
     public override IEnumerable<string> Faults => base.Faults.Concat(Sigma.Faults.Select(fault => $"Likelihood: {fault}"));
 }
 
-/// <summary>How a squared error is reduced over the components of an observation.</summary>
-public enum Reduction
-{
-    /// <summary>Σ (x − m)²: what a Gaussian with σ² = ½ gives, without its constant.</summary>
-    Sum = 0,
-    /// <summary>The mean of (x − m)² over D components: σ² = D/2.</summary>
-    Mean = 1,
-}
-
 /// <summary>
 /// The squared error that common implementations put in place of a log-likelihood. It is a Gaussian's log-density without its
 /// constant, for a σ that nobody chose; declare <see cref="Gaussian"/> to choose it.
@@ -122,8 +113,7 @@ public sealed record MeanSquaredError(Network Network, Reduction Reduction = Red
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
         var mean = Decoder.Dense(Network.Features(latent, Decoder), width, "mean", "m");
-        var variance = Reduction == Reduction.Sum ? 0.5 : width / 2.0;
-        return new SquaredErrorDistribution(Network.InRange(mean).As("m", "m"), variance);
+        return new SquaredErrorDistribution(Network.InRange(mean).As("m", "m"), SquaredError.Variance(Reduction, width));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using Vae.Functional.Bounds;
-using Vae.Functional.Distributions;
 
 namespace Vae.Functional;
 
@@ -53,7 +52,7 @@ public static class SpecVerdict
         VaeSpec spec, TrainingPlan? plan, EvaluationPlan? evaluation, bool? evaluatesTrainingData = null)
     {
         var facts = FactTable.Of(
-            Declared.Of(spec), plan is null ? null : Declared.Of(plan), evaluation is null ? null : Declared.Of(evaluation));
+            Opened(spec), plan is null ? null : Declared.Of(plan), evaluation is null ? null : Declared.Of(evaluation));
         return facts with
         {
             Observation = Fact<Bounds.Support>.Known(spec.Observation.Support),
@@ -61,14 +60,22 @@ public static class SpecVerdict
             EstimatorClaimsBound = (evaluation?.Estimator ?? plan?.Estimator) is { } estimator
                 ? Fact<bool>.Known(estimator.Claims.IsLowerBoundOfLogEvidence)
                 : default,
-            HasClosedFormKl = facts.HasClosedFormKl.IsKnown || plan is null ? facts.HasClosedFormKl : ClosedFormKl(spec),
             EvaluatesTrainingData = evaluatesTrainingData is { } known ? Fact<bool>.Known(known) : default,
         };
     }
 
-    // The table of divergences goes by distributions; a declaration that has none is refused elsewhere.
-    private static Fact<bool> ClosedFormKl(VaeSpec spec) =>
-        spec.Prior.Dimension > 0 && !spec.Observation.Faults.Concat(spec.Family.Faults).Any() && new VaeModel(spec) is var model
-            ? Fact<bool>.Known(KlTable.Find(model.Posterior.GetType(), model.Prior.GetType()) is not null)
-            : default;
+    // With the distributions that a family and a prior give, where the fact table does not know them by name. A declaration that has none
+    // is refused elsewhere.
+    private static Declaration Opened(VaeSpec spec)
+    {
+        var declared = Declared.Of(spec);
+        if ((Declared.IsOfTheVocabulary(spec.Family) && Declared.IsOfTheVocabulary(spec.Prior))
+            || MissingParts.First(spec) is not null || spec.Prior.Dimension <= 0
+            || spec.Observation.Faults.Concat(spec.Family.Faults).Any())
+            return declared;
+        var model = new VaeModel(spec);
+        return declared
+            .With("Family", declared["Family"].With("Posterior", Declared.TypeOf(model.Posterior)))
+            .With("Prior", declared["Prior"].With("Distribution", Declared.TypeOf(model.Prior)));
+    }
 }

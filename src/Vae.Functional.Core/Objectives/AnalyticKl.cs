@@ -23,7 +23,7 @@ public sealed record AnalyticKl(int Samples = 1) : Estimator
         var q = model.Posterior;
         var z = model.DrawLatent(q, Samples);
         var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, Samples), Samples);
-        return EvidenceLowerBound.Dropped(q).Match(Some: nothing => nothing, None: () => KlTable.Divergence(q, model.Prior))
+        return EvidenceLowerBound.Divergence(q, model.Prior)
             .Map(divergence => Expressions.Broadcast(divergence, [Dimension.Batch]).As("KL(q‖p)", @"\mathrm{KL}\left(q \,\|\, p\right)"))
             .Map(divergence => EvidenceLowerBound.Of(model, reconstruction, divergence));
     }

@@ -43,7 +43,7 @@ public sealed record Denoising(Corruption Corruption, int Samples = 1) : Estimat
     // [L·B]; one number stands for all rows where they share it.
     private Expr Divergence(VaeModel model, Distribution q, Expr z)
     {
-        var divergence = EvidenceLowerBound.Dropped(q).Match(Some: nothing => nothing, None: () => KlTable.Divergence(q, model.Prior))
+        var divergence = EvidenceLowerBound.Divergence(q, model.Prior)
             .IfLeft(() => q.LogDensity(z) - model.Prior.LogDensity(z));
         return Broadcast(divergence, [new Dimension(Samples, PerBatch: true)]);
     }

@@ -37,9 +37,11 @@ internal static class EvidenceLowerBound
         return Of(model, reconstruction, divergence);
     }
 
-    /// <summary>A divergence of zero where q has no density: there is no term to estimate, and none is trained on.</summary>
-    public static Option<Either<Fault, Expr>> Dropped(Distribution q) =>
-        q is PointMassDistribution ? Prelude.Some(Prelude.Right<Fault, Expr>(Expressions.Broadcast(0.0, [1]))) : Prelude.None;
+    /// <summary>
+    /// KL(q‖p) in closed form, or why there is none. Of a q without a density there is no term to estimate, and none is trained on: zero.
+    /// </summary>
+    public static Either<Fault, Expr> Divergence(Distribution q, Distribution p) =>
+        q is PointMassDistribution ? Expressions.Broadcast(0.0, [1]) : KlTable.Divergence(q, p);
 
     /// <summary>What is wrong with a number of samples.</summary>
     public static IEnumerable<string> SampleFaults(int samples) => samples > 0 ? [] : [$"Samples is {samples}; give a positive number"];

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Vae.Functional.Analyzers.Tests.Conventions;
 using Vae.Functional.Bounds;
@@ -7,37 +8,6 @@ namespace Vae.Functional.Analyzers.Tests.Packages;
 /// <summary>The package in the hands of a consumer: the rules speak at <c>dotnet build</c>, and .editorconfig has the last word.</summary>
 public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFixture>
 {
-    // Each rule once. VAE2009 waits for a family without a closed form.
-    private const string EveryRule =
-        """
-        using Vae.Functional;
-
-        var net = new Mlp([400], Activation.Relu);
-        var family = new DiagonalGaussian(net);
-        var prior = new StandardNormal(20);
-        var grey = new UnitInterval((28, 28));
-        var real = new RealValued(784);
-        VaeSpec[] specs =
-        [
-            new(grey, prior, family, new Bernoulli(net)),
-            new(real, prior, family, new ContinuousBernoulli(net)),
-            new(grey, prior, family, new Gaussian(net, new LearnedSigma())),
-            new(real, prior, family, new Gaussian(net, new FixedSigma(0.5))),
-            new(real, prior, family, new MeanSquaredError(net)),
-            new(new Binary(10), prior, new PointMass(net), new Bernoulli(new Mlp([400], Activation.Relu, OutputRange.UnitInterval))),
-            new(real, prior, family, new Gaussian(net, new OptimalSigma(0.1)), Beta: 0.5),
-            new(real, prior, family, new Gaussian(net, new FixedSigma(1)), Beta: 0, Decoding: Decoding.Mean),
-            new(real, prior, family, new Gaussian(net, new FixedSigma(1)), Beta: -1, KlTerm: new Capacity(1000, 25)),
-        ];
-        var loose = new VaeSpec(new Binary(784), prior, family, new Bernoulli(net), Beta: 2);
-        var data = Data.From(new float[784], 784);
-        loose.Train(data, new TrainingPlan(10, Estimator: new ImportanceWeighted(5), Patience: 3, KlWarmupEpochs: 30));
-        loose.Train(data, new TrainingPlan(10, Estimator: new Renyi(-1, 5)));
-        var fit = new VaeSpec(real, prior, family, new Gaussian(net, new OptimalSigma(0.1))).Train(data, new TrainingPlan(10, KlWarmupEpochs: 30));
-        fit.Evaluate(data, new EvaluationPlan(Latent: LatentChoice.Mean, Sigma: SigmaChoice.Refitted));
-        return specs.Length;
-        """;
-
     private const string OneSurrogate =
         """
         using Vae.Functional;
@@ -55,16 +25,32 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
         """;
 
     [Fact]
+    public void ThePackageHoldsTheAnalyzersAndAPageForEachRule()
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(packed.Feed, $"Vae.Functional.{PackedFixture.Version}.nupkg"));
+        IEnumerable<string> expected =
+        [
+            "analyzers/dotnet/cs/Vae.Functional.Analyzers.dll",
+            "analyzers/dotnet/cs/Vae.Functional.Analyzers.Fixes.dll",
+            .. RuleTable.All.Select(rule => $"docs/rules/{rule.Id}.md"),
+        ];
+        Assert.Empty(expected.Except(package.Entries.Select(entry => entry.FullName)));
+    }
+
+    [Fact]
     public void EveryRuleSpeaksInANewConsole()
     {
         var folder = packed.Project("console", "Everything");
         PackedFixture.Reference(folder, PackedFixture.Package);
-        File.WriteAllText(Path.Combine(folder, "Program.cs"), EveryRule);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), EveryRule.Source);
         var (_, output) = Build(folder);
         Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
         Assert.Contains("warning VAE2001: β = 0.5", output, StringComparison.Ordinal);
         Assert.Contains("error VAE2004: β = -1", output, StringComparison.Ordinal);
-        Assert.Equal(RuleTable.All.Select(rule => rule.Id).Except(["VAE2009"]), Logged(folder).Select(result => result.Id).Distinct().Order());
+        Assert.Equal(RuleTable.All.Select(rule => rule.Id), EveryRule.Places.Select(place => place.Id).Distinct().Order());
+        Assert.Equal(
+            EveryRule.Places.Select(place => ("Program.cs", place.Line, place.Column, place.Id)).Order(),
+            Results(folder).Select(Place).Order());
     }
 
     [Fact]
@@ -128,15 +114,26 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
         return Logged(folder);
     }
 
-    private static IReadOnlyList<(string Id, string Level)> Logged(string folder)
+    private static IReadOnlyList<(string Id, string Level)> Logged(string folder) =>
+        [.. Results(folder).Select(result => (Id(result), result.GetProperty("level").GetString()!)).Order()];
+
+    private static IEnumerable<JsonElement> Results(string folder)
     {
         using var log = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "log.sarif")));
         return
         [
             .. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
-                .Select(result => (result.GetProperty("ruleId").GetString()!, result.GetProperty("level").GetString()!))
-                .Where(result => result.Item1.StartsWith("VAE", StringComparison.Ordinal))
-                .Order(),
+                .Where(result => Id(result).StartsWith("VAE", StringComparison.Ordinal))
+                .Select(result => result.Clone()),
         ];
+    }
+
+    private static string Id(JsonElement result) => result.GetProperty("ruleId").GetString()!;
+
+    private static (string File, int Line, int Column, string Id) Place(JsonElement result)
+    {
+        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        var (file, region) = (place.GetProperty("artifactLocation").GetProperty("uri").GetString()!, place.GetProperty("region"));
+        return (Path.GetFileName(file), region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32(), Id(result));
     }
 }

@@ -45,6 +45,46 @@ public sealed class StructureTests
         }
         """);
 
+    [Theory]
+    [InlineData("", "=> new LaplaceDistribution(0.0, 1.0);", "{|VAE2009:Own|}")]
+    [InlineData("", "=> new StandardNormalDistribution(Dimension);", "Own")]
+    [InlineData("", "=> NormalDistribution.FromScale(0.0, 1.0);", "Own")]
+    [InlineData("sealed ", "{ get { if (Dimension > 2) return new StandardNormalDistribution(Dimension); return new StandardNormalDistribution(2); } }", "Own")]
+    [InlineData("", "{ get { if (Dimension > 2) return new LaplaceDistribution(0.0, 1.0); return new StandardNormalDistribution(2); } }", "Own")]
+    [InlineData("", "{ get; } = new LaplaceDistribution(0.0, 1.0);", "Own")]
+    [InlineData("", "=> Make(); static Distribution Make() => new LaplaceDistribution(0.0, 1.0);", "Own")]
+    public void TheDistributionOfAPriorOfOnesOwn(string modifier, string given, string made) => Verify.Files(
+        $$"""
+        using Vae.Functional.Distributions;
+
+        public {{modifier}}record Own(int Dimension) : Prior(Dimension)
+        {
+            public override Distribution Distribution {{given}}
+            public override (string Text, string Latex) Notation => ("", "");
+        }
+        public static class Study
+        {
+            public static object Run(DataSet data) => new VaeSpec(Bits, new {{made}}(3), Posteriors, Coins).Train(data, new(10));
+            public static object Sampled(DataSet data) => new VaeSpec(Bits, new Own(3), Posteriors, Coins).Train(data, new(10, Estimator: new MonteCarlo()));
+            public static object Unknown(DataSet data, Own own) => new VaeSpec(Bits, own, Posteriors, Coins).Train(data, new(10));
+        }
+        """);
+
+    [Fact]
+    public void AFamilyOfOnesOwnWithoutADensity() => Verify.Files(
+        """
+        using Vae.Functional.Distributions;
+        using Vae.Functional.Tensors;
+
+        public sealed record Own : Family
+        {
+            public override Distribution Posterior(Expr observation, int latent) => new PointMassDistribution(observation);
+            public override (string Text, string Latex) Notation => ("", "");
+            public override IEnumerable<string> Faults => [];
+            public static readonly VaeSpec Spec = new(Bits, Latents, new {|VAE2008:Own|}(), Coins);
+        }
+        """);
+
     [Fact]
     public void CollectionsOfSpecsAreRead() => Verify.Members(
         """

@@ -1,4 +1,5 @@
 using Vae.Functional.Bounds;
+using Vae.Functional.Distributions;
 
 namespace Vae.Functional.Core.Tests.Bounds;
 
@@ -32,6 +33,42 @@ public sealed class RuleTableTests
             .Select(property => property.Name);
         Assert.Equal(["SigmaValue", "EvaluatesTrainingData"], unknown);
         Assert.Equal(0.5, FactTable.Of(Declared.Of(spec with { Likelihood = new Gaussian(new Mlp([4], Activation.Relu), new FixedSigma(0.5)) })).SigmaValue.Value);
+    }
+
+    [Fact]
+    public void The_fact_table_knows_every_closed_form() => Assert.Equal(
+        KlTable.Entries.Select(entry => (entry.From.Name, entry.To.Name)), FactTable.ClosedForms);
+
+    [Fact]
+    public void The_fact_table_knows_what_the_vocabulary_gives()
+    {
+        var model = new VaeModel(Specs.Binary);
+        Assert.Equal(("NormalDistribution", "StandardNormalDistribution"), (model.Posterior.GetType().Name, model.Prior.GetType().Name));
+        Assert.IsType<PointMassDistribution>(new VaeModel(Specs.Binary with { Family = new PointMass(new Mlp([], Activation.Relu)) }).Posterior);
+        // One that is added is named in the table of distributions, so that a verdict on it rests on what it gives.
+        var declared = typeof(VaeSpec).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(Family)) || type.IsSubclassOf(typeof(Prior))));
+        Assert.Equal(["DiagonalGaussian", "PointMass", "StandardNormal"], declared.Select(type => type.Name).Order());
+    }
+
+    [Fact]
+    public void A_family_of_ones_own_without_a_density_is_a_surrogate()
+    {
+        var verdict = (Specs.Binary with { Family = new OwnPoint() }).Check(new TrainingPlan(3, Estimator: new MonteCarlo()));
+        Assert.False(verdict.IsBound);
+        Assert.Equal(["VAE2008"], verdict.Findings.Select(finding => finding.Rule.Id));
+        Assert.DoesNotContain(
+            "VAE2009", (Specs.Binary with { Family = new OwnPoint() }).Check(new TrainingPlan(3)).Findings.Select(finding => finding.Rule.Id));
+    }
+
+    private sealed record OwnPoint : Family
+    {
+        public override (string Text, string Latex) Notation => ("", "");
+
+        public override IEnumerable<string> Faults => [];
+
+        public override Distribution Posterior(Functional.Tensors.Expr observation, int latent) =>
+            new PointMass(new Mlp([], Activation.Relu)).Posterior(observation, latent);
     }
 
     [Fact]
