@@ -13,26 +13,27 @@ internal static class Acceptance
     // The reason is the user's to say; this one is a start.
     private static readonly ExpressionSyntax Reason = Write("\"a surrogate is what this study is about\"");
 
-    private static readonly SyntaxToken Comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-
-    /// <summary>The mend: in the nearest creation of a spec, or <c>with</c> of one, that does not say so already.</summary>
-    public static Mend Mend { get; } = Mend.Of("Accept the surrogate", place => place.Declaration switch
+    /// <summary>
+    /// The mend: in the declaration of the spec, a creation or a <c>with</c>, where it does not say so already. What a helper method
+    /// returns is accepted where it is called.
+    /// </summary>
+    public static Mend Mend { get; } = Mend.Of("Accept the surrogate", place => place.Declared("VaeSpec") switch
     {
-        BaseObjectCreationExpressionSyntax { ArgumentList: { } list } spec when place.Given(spec, Member) is null =>
-            (list, Accepting(list)),
-        WithExpressionSyntax { Initializer: var initialiser } when !initialiser.Expressions.Any(SetsReason) =>
+        { Node: BaseObjectCreationExpressionSyntax { ArgumentList: { } list } creation } spec when spec.Given(creation, Member) is null =>
+            (list, Adding(list, Member, Reason)),
+        { Node: WithExpressionSyntax { Initializer: var initialiser } } when !initialiser.Expressions.Any(SetsReason) =>
             (initialiser, Accepting(initialiser)),
+        { Node: InvocationExpressionSyntax call } => (call, Accepting(call)),
         _ => default,
     });
 
     private static bool SetsReason(ExpressionSyntax member) =>
         member is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: Member } };
 
-    private static ArgumentListSyntax Accepting(ArgumentListSyntax list)
+    private static ExpressionSyntax Accepting(InvocationExpressionSyntax call)
     {
-        var name = SyntaxFactory.NameColon(Member).WithTrailingTrivia(SyntaxFactory.Space);
-        return list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(
-            list.Arguments.GetWithSeparators().Add(Comma).Add(SyntaxFactory.Argument(Reason).WithNameColon(name))));
+        var accepted = Write($"{call.WithoutTrivia()} with {{ {Member} = {Reason} }}");
+        return call.Parent is MemberAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(accepted) : accepted;
     }
 
     private static InitializerExpressionSyntax Accepting(InitializerExpressionSyntax initialiser)

@@ -24,24 +24,47 @@ public sealed class MendFixProvider : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var (document, cancellation) = (context.Document, context.CancellationToken);
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || await Judged.Of(document, cancellation).ConfigureAwait(false) is not { } before)
+        var solution = document.Project.Solution;
+        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
             return;
+        Judged? alone = null;
         foreach (var diagnostic in context.Diagnostics)
         {
-            var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            var place = Place.Of(diagnostic, model.Compilation, cancellation);
             foreach (var mend in Mends.ByRule[diagnostic.Id])
             {
-                if (mend.Edit(new Place(node, model)) is not { } edit)
+                if (mend.Edit(place) is not { } edit || await Edited(solution, edit, cancellation).ConfigureAwait(false) is not { } mended)
                     continue;
-                var mended = document.WithSyntaxRoot(Edited(root, edit));
-                if (await Judged.Of(mended, cancellation).ConfigureAwait(false) is not { } after || !after.Mends(before, diagnostic.Id))
+                var touched = Touched(solution, edit).Add(document.Id);
+                var before = touched.Count == 1
+                    ? alone ??= await Judged.Of(solution, touched, cancellation).ConfigureAwait(false)
+                    : await Judged.Of(solution, touched, cancellation).ConfigureAwait(false);
+                var after = await Judged.Of(mended, touched, cancellation).ConfigureAwait(false);
+                if (!after.Mends(before, diagnostic.Id))
                     continue;
                 context.RegisterCodeFix(
                     CodeAction.Create(mend.Title, _ => Task.FromResult(mended), $"{diagnostic.Id}: {mend.Title}"), diagnostic);
             }
         }
+    }
+
+    private static ImmutableHashSet<DocumentId> Touched(Solution solution, IReadOnlyDictionary<SyntaxNode, SyntaxNode?> edit) =>
+        [.. edit.Keys.Select(node => solution.GetDocumentId(node.SyntaxTree)).OfType<DocumentId>()];
+
+    // Null where something stands in no document, such as what a generator wrote.
+    private static async Task<Solution?> Edited(
+        Solution solution, IReadOnlyDictionary<SyntaxNode, SyntaxNode?> edit, CancellationToken cancellation)
+    {
+        var mended = solution;
+        foreach (var file in edit.GroupBy(change => change.Key.SyntaxTree))
+        {
+            if (solution.GetDocument(file.Key) is not { } document)
+                return null;
+            var root = await file.Key.GetRootAsync(cancellation).ConfigureAwait(false);
+            mended = mended.WithDocumentSyntaxRoot(document.Id, Edited(root, file.ToDictionary(change => change.Key, change => change.Value)));
+        }
+
+        return mended;
     }
 
     private static SyntaxNode Edited(SyntaxNode root, IReadOnlyDictionary<SyntaxNode, SyntaxNode?> edit)

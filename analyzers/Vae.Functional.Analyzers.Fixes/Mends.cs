@@ -35,7 +35,7 @@ internal static class Mends
             Mend.Of($"Learn σ, with a floor of {Floor}", place => (place.Making("FixedSigma"), Write($"new SharedSigma({Floor})"))),
         ],
         ["VAE1006"] = [GaussianWithLearnedSigma, Acceptance.Mend],
-        ["VAE1007"] = [Replace("Leave the output natural", "OutputRange.Natural")],
+        ["VAE1007"] = [Replace("Leave the output natural", "OutputRange", "Natural")],
         ["VAE1009"] = [Mend.Of("Learn one σ", place => Renamed(place, "SharedSigma")), Acceptance.Mend],
         ["VAE2001"] = [LeaveBetaAtOne, SayItWithSigma, Acceptance.Mend],
         ["VAE2002"] = [LeaveBetaAtOne, Acceptance.Mend],
@@ -45,17 +45,23 @@ internal static class Mends
         [
             OfPlan("Warm up no longer than the plan trains", (warmup, epochs) => (warmup, epochs)),
             OfPlan("Train for as long as the warm-up", (warmup, epochs) => (epochs, warmup)),
+            Acceptance.Mend,
         ],
-        ["VAE2006"] = [Replace("Train all epochs", "0"), OfPlan("Warm up not at all", (warmup, _) => (warmup, Write("0")))],
+        ["VAE2006"] =
+        [
+            Mend.Of("Train all epochs", place => (place.Valued("Int32"), Write("0"))),
+            OfPlan("Warm up not at all", (warmup, _) => (warmup, Write("0"))),
+            Acceptance.Mend,
+        ],
         ["VAE2007"] = [Mend.Of("Use FreeBits", ToFreeBits), Acceptance.Mend],
         ["VAE2008"] = [Mend.Of("Use DiagonalGaussian", place => Renamed(place, "DiagonalGaussian")), Acceptance.Mend],
-        ["VAE2009"] = [Replace("Use MonteCarlo", "new MonteCarlo()")],
-        ["VAE2010"] = [LeaveBetaAtOne, Acceptance.Mend],
-        ["VAE2011"] = [Mend.Of("Use AnalyticKl", place => (place.Making("Renyi"), Write("new AnalyticKl()")))],
-        ["VAE3001"] = [Replace("Draw from p(x|z)", "Decoding.Ancestral")],
-        ["VAE3002"] = [Replace("Draw from p(x|z)", "Decoding.Ancestral")],
-        ["VAE3003"] = [Replace("Evaluate with draws", "LatentChoice.Draw")],
-        ["VAE3004"] = [Replace("Keep σ frozen from the training data", "SigmaChoice.Frozen")],
+        ["VAE2009"] = [Estimating("MonteCarlo")],
+        ["VAE2010"] = [LeaveBetaAtOne, Estimating("AnalyticKl"), Acceptance.Mend],
+        ["VAE2011"] = [Estimating("AnalyticKl"), Acceptance.Mend],
+        ["VAE3001"] = [Replace("Draw from p(x|z)", "Decoding", "Ancestral")],
+        ["VAE3002"] = [Replace("Draw from p(x|z)", "Decoding", "Ancestral")],
+        ["VAE3003"] = [Replace("Evaluate with draws", "LatentChoice", "Draw")],
+        ["VAE3004"] = [Replace("Keep σ frozen from the training data", "SigmaChoice", "Frozen")],
         ["VAE3005"] = [Mend.Of("Evaluate on the test part", place => (place.Expression, Write($"{place.Expression}.Test!")))],
     };
 
@@ -67,7 +73,7 @@ internal static class Mends
         // A named argument that says no more than the default can go.
         { Argument: { NameColon.Name.Identifier.ValueText: "Beta" } argument } when place.Spec?.ArgumentList == argument.Parent =>
             new Dictionary<SyntaxNode, SyntaxNode?> { [argument] = null },
-        { Expression: { } expression } when place.Number(expression) is not null =>
+        { Expression: { } expression } when place.IsNumber(expression) =>
             new Dictionary<SyntaxNode, SyntaxNode?> { [expression] = Write("1") },
         _ => null,
     });
@@ -88,14 +94,25 @@ internal static class Mends
 
     // A number of the plan around, from the expressions that it gives for its warm-up and its epochs: what to replace, and what with.
     private static Mend OfPlan(string title, Func<ExpressionSyntax, ExpressionSyntax, (ExpressionSyntax, ExpressionSyntax)> edit) =>
-        Mend.Of(title, place => place.Making("TrainingPlan") is { } plan
-            && place.Given(plan, "KlWarmupEpochs") is { Expression: { } warmup }
-            && place.Given(plan, "Epochs") is { Expression: { } epochs }
+        Mend.Of(title, place => place.Declared("TrainingPlan") is { Node: BaseObjectCreationExpressionSyntax creation } plan
+            && plan.Given(creation, "KlWarmupEpochs") is { Expression: { } warmup }
+            && plan.Given(creation, "Epochs") is { Expression: { } epochs }
                 ? edit(warmup, epochs)
                 : default);
 
-    private static Mend Replace(string title, string replacement) =>
-        Mend.Of(title, place => (place.Expression, Write(replacement)));
+    // The estimator of the plan around, or of the one that the spec meets; said by name where the plan leaves it out.
+    private static Mend Estimating(string estimator) => Mend.Of($"Use {estimator}", place =>
+    {
+        var use = Write($"new {estimator}()");
+        if (place.Declared("TrainingPlan") is not { Node: BaseObjectCreationExpressionSyntax { ArgumentList: { } list } creation } plan)
+            return default;
+        return plan.Given(creation, "Estimator") is { Expression: { } given }
+            ? (given, use)
+            : (list, Adding(list, "Estimator", use));
+    });
+
+    private static Mend Replace(string title, string type, string member) =>
+        Mend.Of(title, place => (place.Valued(type), Write($"{type}.{member}")));
 
     private static (SyntaxNode?, SyntaxNode?) Renamed(Place place, string type) =>
         place.Creation is null ? default : (place.Node, SyntaxFactory.IdentifierName(type));

@@ -38,6 +38,18 @@ internal sealed record Meeting(IOperation? Spec, IOperation? Plan, IOperation? E
         return meets ? new Meeting(spec, plan, evaluation, fit, data) : null;
     }
 
+    /// <summary>The spec, or the plan of a type; null where the call does not say.</summary>
+    public IOperation? Part(string type, Vocabulary vocabulary)
+    {
+        var training = Spec is null ? Training(Fit, vocabulary) : this;
+        return type switch
+        {
+            "VaeSpec" => training?.Spec,
+            "TrainingPlan" => training?.Plan,
+            _ => Evaluation,
+        };
+    }
+
     /// <summary>The training that a model comes from; null where that is not known.</summary>
     public static Meeting? Training(IOperation? fit, Vocabulary vocabulary) => fit switch
     {

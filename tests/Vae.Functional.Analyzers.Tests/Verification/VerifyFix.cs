@@ -23,67 +23,79 @@ internal static class VerifyFix
         Source(id, title, string.Format(Frame, before), string.Format(Frame, after));
     }
 
-    /// <summary>A file before and after a mend of the one place that the rule speaks of.</summary>
+    /// <summary>A file before and after a mend of the one place that the rule speaks of; and twice the file, both mended at once.</summary>
     public static void Source(string id, string title, string before, string after)
     {
-        using var workspace = new AdhocWorkspace();
-        var document = Document(workspace, before);
-        var said = Assert.Single(Said(document, id));
-        var action = Assert.Single(Offered(document, said), offered => offered.Title == title);
-        Matches(id, after, Applied(document, action));
+        Files(id, title, (before, after));
+        All(id, title, FixAllScope.Project, (before, after), ($"namespace Again;\n{before}", $"namespace Again;\n{after}"));
     }
 
-    /// <summary>A file before and after a mend of every place at once.</summary>
-    public static void All(string id, string title, string before, string after)
+    /// <summary>Files before and after a mend of the one place that the rule speaks of.</summary>
+    public static void Files(string id, string title, params (string Before, string After)[] files)
     {
         using var workspace = new AdhocWorkspace();
-        var document = Document(workspace, before);
-        var said = Said(document, id);
+        var project = Project(workspace, files.Select(file => file.Before));
+        var said = Assert.Single(Said(project, id));
+        var action = Assert.Single(Offered(project, said), offered => offered.Title == title);
+        Matches(id, files.Select(file => file.After), Applied(project, action));
+    }
+
+    /// <summary>Files before and after a mend of every place of a document, or of all of them, at once.</summary>
+    public static void All(string id, string title, FixAllScope scope, params (string Before, string After)[] files)
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = Project(workspace, files.Select(file => file.Before));
+        var said = Said(project, id);
         Assert.True(said.Length > 1, "one place alone");
-        var context = new FixAllContext(document, Provider, FixAllScope.Document, $"{id}: {title}", [id], new Known(said), default);
+        var context = new FixAllContext(Documents(project)[0], Provider, scope, $"{id}: {title}", [id], new Known(said), default);
         var action = Provider.GetFixAllProvider().GetFixAsync(context).GetAwaiter().GetResult();
-        Matches(id, after, Applied(document, Assert.IsAssignableFrom<CodeAction>(action)));
+        Matches(id, files.Select(file => file.After), Applied(project, Assert.IsAssignableFrom<CodeAction>(action)));
     }
 
     /// <summary>The titles of the mends that are offered for the one place that the rule speaks of.</summary>
     public static IReadOnlyList<string> Titles(string id, string source)
     {
         using var workspace = new AdhocWorkspace();
-        var document = Document(workspace, source);
-        return [.. Offered(document, Assert.Single(Said(document, id))).Select(action => action.Title)];
+        var project = Project(workspace, [source]);
+        return [.. Offered(project, Assert.Single(Said(project, id))).Select(action => action.Title)];
     }
 
-    private static Document Document(AdhocWorkspace workspace, string source)
+    private static Project Project(AdhocWorkspace workspace, IEnumerable<string> sources)
     {
-        var compilation = Compiled.Of(source);
+        var compilation = Compiled.Of(sources);
         var trees = compilation.SyntaxTrees;
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Consumer", "Consumer", LanguageNames.CSharp,
             compilationOptions: compilation.Options, parseOptions: trees[0].Options, metadataReferences: compilation.References));
-        workspace.AddDocument(project.Id, "Prelude.cs", trees[0].GetText());
-        return workspace.AddDocument(project.Id, "Source.cs", SourceText.From(source));
+        foreach (var tree in trees)
+            workspace.AddDocument(project.Id, tree.FilePath, SourceText.From(tree.ToString()));
+        return workspace.CurrentSolution.GetProject(project.Id)!;
     }
 
-    private static ImmutableArray<Diagnostic> Said(Document document, string id)
+    // The first one is what every file may use.
+    private static IReadOnlyList<Document> Documents(Project project) => [.. project.Documents.OrderBy(document => document.Name).Skip(1)];
+
+    private static ImmutableArray<Diagnostic> Said(Project project, string id)
     {
-        var compilation = document.Project.GetCompilationAsync().GetAwaiter().GetResult()!;
+        var compilation = project.GetCompilationAsync().GetAwaiter().GetResult()!;
         Assert.Empty(compilation.Errors());
         return [.. compilation.WithAnalyzers([new BoundAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().Where(said => said.Id == id)];
     }
 
-    private static IReadOnlyList<CodeAction> Offered(Document document, Diagnostic diagnostic)
+    private static IReadOnlyList<CodeAction> Offered(Project project, Diagnostic diagnostic)
     {
         var offered = new List<CodeAction>();
+        var document = project.GetDocument(diagnostic.Location.SourceTree)!;
         Provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), default)).GetAwaiter().GetResult();
         return offered;
     }
 
-    private static Document Applied(Document document, CodeAction action) =>
-        action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+    private static Project Applied(Project project, CodeAction action) =>
+        action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
 
-    private static void Matches(string id, string expected, Document mended)
+    private static void Matches(string id, IEnumerable<string> expected, Project mended)
     {
-        Assert.Equal(expected, mended.GetTextAsync().GetAwaiter().GetResult().ToString());
+        Assert.Equal(expected, Documents(mended).Select(document => document.GetTextAsync().GetAwaiter().GetResult().ToString()));
         Assert.Empty(Said(mended, id));
     }
 
@@ -93,7 +105,7 @@ internal static class VerifyFix
             Task.FromResult<IEnumerable<Diagnostic>>(said);
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellation) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(said);
+            Task.FromResult(said.Where(one => document.Project.GetDocument(one.Location.SourceTree)?.Id == document.Id));
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellation) =>
             Task.FromResult<IEnumerable<Diagnostic>>(said);
