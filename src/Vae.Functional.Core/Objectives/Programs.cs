@@ -46,7 +46,7 @@ public static class Programs
             .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch))),
         ])
         from trained in Trainable(estimator, forward)
-        from program in Settled(Differentiate.Graph(trained, Loss))
+        from program in Settled(Differentiate.Graph(Stabilise.Graph(trained), Loss))
         select program;
 
     /// <summary>
@@ -78,7 +78,8 @@ public static class Programs
     /// <summary>The objective as declared, β, penalty and all, with symbols for <c>explain</c>.</summary>
     public static Either<Fault, Graph> Explained(VaeSpec spec, Estimator estimator) =>
         from objective in Built(estimator, new VaeModel(spec, training: true))
-        from program in Settled(Graph.Of([new("L", objective.Value - Penalty(spec, objective))]))
+        let formula = Graph.Of([new("L", objective.Value - Penalty(spec, objective))])
+        from program in Typecheck.Check(Simplify.Graph(formula))
         select program;
 
     /// <summary>The posterior's mean, standard deviations and one draw, "mean", "deviation" and "draw", each [B, d], from x.</summary>
@@ -202,6 +203,6 @@ public static class Programs
                 + $"{(forward.Parameters.IsEmpty ? "parameter" : "observation")}: there is nothing to learn")
             : forward;
 
-    // Every program that leaves here has been simplified, and checked after it.
-    internal static Either<Fault, Graph> Settled(Graph graph) => Typecheck.Check(Simplify.Graph(graph));
+    // Every program that leaves here to be run is in stable forms, has been simplified, and is checked after it.
+    internal static Either<Fault, Graph> Settled(Graph graph) => Typecheck.Check(Simplify.Graph(Stabilise.Graph(graph)));
 }

@@ -23,7 +23,7 @@ public static class Planner
     /// </param>
     public static ExecutionPlan Plan(Graph graph, ParameterLayout layout, int batchSize, bool withRegions = false) => Arena.Assign(
         withRegions
-            ? Fusion.Applied(Drafted(Specialise.Graph(graph, batchSize), layout, batchSize))
+            ? Fusion.Applied(Drafted(Optimise.Graph(graph, batchSize), layout, batchSize))
             : Drafted(graph, layout, batchSize));
 
     private static Draft Drafted(Graph graph, ParameterLayout layout, int batchSize)

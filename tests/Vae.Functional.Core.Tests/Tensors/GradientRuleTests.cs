@@ -106,6 +106,19 @@ public sealed class GradientRuleTests
     }
 
     [Fact]
+    public void What_relu_let_through_masks_its_gradient_as_its_operand_would()
+    {
+        double[] edges = [double.NegativeInfinity, -1, -double.Epsilon, -0.0, 0, double.Epsilon, 1, double.PositiveInfinity, double.NaN];
+        var x = Vector("x", edges);
+        double[] expected = [.. edges.Select((number, i) => number > 0 ? i + 1.0 : 0)];
+
+        Close(expected, Gradient(Relu(x.Leaf), x.Leaf, 1, x));
+        // The operand need not be kept: the gradient of a relu reads its result.
+        var hidden = Relu(x.Leaf);
+        Assert.Contains(hidden, Nodes.Below([new Output("gradient", GradientRules.Of((Expr.Apply)hidden, Expressions.Constant(1))[0]!)]));
+    }
+
+    [Fact]
     public void Operands_that_tie_share_one_gradient_between_them()
     {
         var (a, b) = (Vector("a", 1, 2, 3), Vector("b", 1, 3, 2));

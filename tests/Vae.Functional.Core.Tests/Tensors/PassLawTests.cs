@@ -67,6 +67,17 @@ public sealed class PassLawTests
             count: 400);
 
     [Fact]
+    public void A_program_of_numbers_alone_becomes_its_values() =>
+        Laws.Hold(
+            "pointwise work on numbers is folded",
+            GraphCases.Of(),
+            graphCase => !Simplify.Graph(graphCase.Graph).Nodes.OfType<Expr.Apply>().Any(node =>
+                (PrimitiveGroups.Unary.Contains(node.Primitive) || PrimitiveGroups.Binary.Contains(node.Primitive))
+                && node.Operands.All(IsNumber)),
+            seed: 37,
+            count: 400);
+
+    [Fact]
     public void Gradients_are_well_typed() =>
         Laws.Hold(
             "gradients are well typed",
@@ -138,6 +149,9 @@ public sealed class PassLawTests
     // A constant costs nothing, nor does its repetition.
     private static int Work(Graph graph) =>
         graph.Nodes.OfType<Expr.Apply>().Count(node => node is not { Primitive: Primitive.Broadcast, Operands: [Expr.Constant] });
+
+    private static bool IsNumber(Expr node) =>
+        node is Expr.Constant or Expr.Apply { Primitive: Primitive.Broadcast, Operands: [Expr.Constant] };
 
     private static string CopyOf(string output) => "copy of " + output;
 

@@ -64,6 +64,28 @@ public sealed class PlanLawTests
                 .Any(),
             seed: 68);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_is_computed_that_nobody_reads(bool withRegions) =>
+        Laws.Hold(
+            "what the arena takes is read",
+            GraphCases.Of(new GraphOptions(Smooth: true)),
+            graphCase => HasNoDeadStep(Planned(
+                graphCase with { Graph = Differentiate.Graph(graphCase.Graph, GraphCase.Objective) },
+                withRegions)),
+            seed: 69);
+
+    [Fact]
+    public void A_multiply_takes_transposes_where_they_lie()
+    {
+        var (a, b) = (Input("a", [3, Dimension.Batch]), Parameter("b", (2, 3), Initialisation.Zeros));
+        var graph = Graph.Of(new Output("y", MatrixMultiply(Transpose(a, 1, 0), Transpose(b, 1, 0))));
+
+        var only = Assert.Single(Planner.Plan(graph, ParameterLayout.Of(graph), 5).Instructions);
+        Assert.Equal([[1, 5], [1, 3]], only.Operands.Select(operand => operand.Strides));
+    }
+
     [Fact]
     public void Gradients_are_written_where_the_layout_says() =>
         Laws.Hold(
@@ -96,6 +118,16 @@ public sealed class PlanLawTests
 
     private static ExecutionPlan Planned(GraphCase graphCase, bool withRegions = false) =>
         Planner.Plan(graphCase.Graph, ParameterLayout.Of(graphCase.Graph), graphCase.BatchSize, withRegions);
+
+    // Before anything is laid over it, each place of the arena that is written is read.
+    private static bool HasNoDeadStep(ExecutionPlan plan) => plan.Steps
+        .Select((step, i) => step.Writes.Where(write => write.Area == Area.Arena).All(write => plan.Steps[(i + 1)..]
+            .Any(later => later.Reads.Any(read => read.Area == Area.Arena && Meet(read, write)))))
+        .All(isRead => isRead);
+
+    private static bool Meet(Slot a, Slot b) => a.Offset <= Last(b) && b.Offset <= Last(a);
+
+    private static int Last(Slot slot) => slot.Offset + slot.Extents.Zip(slot.Strides, (extent, stride) => (extent - 1) * stride).Sum();
 
     private static int Together(ExecutionPlan plan) =>
         plan.Instructions

@@ -6,9 +6,14 @@ namespace Vae.Functional.Tensors.Passes;
 internal static class Rewrite
 {
     /// <summary>Replaces every node by what <paramref name="rule"/> makes of it once its operands have been replaced.</summary>
-    public static ImmutableArray<Output> BottomUp(ImmutableArray<Output> outputs, Func<Expr, Expr> rule)
+    public static ImmutableArray<Output> BottomUp(ImmutableArray<Output> outputs, Func<Expr, Expr> rule) => Replaced(outputs, [], rule);
+
+    /// <summary>Replaces some nodes, and rebuilds what uses them; what stands for them is taken as it is.</summary>
+    public static ImmutableArray<Output> Substitute(ImmutableArray<Output> outputs, IReadOnlyDictionary<Expr, Expr> known) =>
+        Replaced(outputs, new(known), node => node);
+
+    private static ImmutableArray<Output> Replaced(ImmutableArray<Output> outputs, Dictionary<Expr, Expr> replaced, Func<Expr, Expr> rule)
     {
-        var replaced = new Dictionary<Expr, Expr>();
         var stack = new Stack<(Expr Node, bool Expanded)>(outputs.Select(output => (output.Value, false)));
         while (stack.TryPop(out var top))
         {

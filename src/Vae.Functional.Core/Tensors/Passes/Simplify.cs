@@ -72,7 +72,8 @@ public static class Simplify
         return Expressions.Constant(ReferenceRules.Apply(node.Primitive, values, node.Attributes, []).Values[0]);
     }
 
-    private static bool IsConstant(Expr node, double value) => ConstantOf(node) == value;
+    /// <summary>Whether a node is a number, or a repeat of it.</summary>
+    internal static bool IsConstant(Expr node, double value) => ConstantOf(node) == value;
 
     private static double? ConstantOf(Expr node) => node switch
     {
