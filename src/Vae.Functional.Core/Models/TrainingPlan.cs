@@ -6,13 +6,14 @@ namespace Vae.Functional;
 /// <param name="Epochs">Passes over the training part of the data.</param>
 /// <param name="BatchSize">Observations a step.</param>
 /// <param name="Estimator">How the objective is estimated; null is <c>AnalyticKl</c> with one sample.</param>
-/// <param name="LearningRate">The step size of Adam (β₁ = 0.9, β₂ = 0.999, ε = 1e-8).</param>
+/// <param name="LearningRate">The step size α of the optimiser.</param>
 /// <param name="Seed">Of everything random: initial values, shuffles, noise, the validation split.</param>
 /// <param name="ValidationFraction">The fraction of the data that is set aside and evaluated after each epoch; may be 0.</param>
 /// <param name="Patience">
 /// Stop after so many epochs without a better validation value, and keep the best; 0 trains all epochs and keeps the last.
 /// </param>
 /// <param name="KlWarmupEpochs">Epochs over which the weight of the divergence grows linearly from 0 to β; 0 for none.</param>
+/// <param name="Optimiser">How parameters follow the gradient; null is <see cref="Adam"/> with its defaults.</param>
 public sealed record TrainingPlan(
     int Epochs,
     int BatchSize = 100,
@@ -21,7 +22,8 @@ public sealed record TrainingPlan(
     ulong Seed = 0,
     double ValidationFraction = 0.1,
     int Patience = 0,
-    int KlWarmupEpochs = 0)
+    int KlWarmupEpochs = 0,
+    Optimiser? Optimiser = null)
 {
     /// <summary>The weight of the divergence, as a fraction of β, at a point of training: a pure function of progress.</summary>
     /// <param name="epochs">How many epochs have passed, with the fraction of the one under way.</param>
@@ -53,5 +55,7 @@ public sealed record TrainingPlan(
             yield return $"KlWarmupEpochs is {KlWarmupEpochs}; give 0 or a positive number";
         foreach (var fault in Estimator?.Faults ?? [])
             yield return $"Estimator: {fault}";
+        foreach (var fault in Optimiser?.Faults ?? [])
+            yield return $"Optimiser: {fault}";
     }
 }

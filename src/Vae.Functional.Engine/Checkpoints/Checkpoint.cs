@@ -19,7 +19,7 @@ public sealed record DataIdentity(string Name, string Fingerprint, ulong? Redraw
 }
 
 /// <summary>
-/// A run on disk: a safetensors file with the parameters and Adam's moments as tensors, and spec, plan, data and progress as JSON in its
+/// A run on disk: a safetensors file with the parameters and the optimiser's moments as tensors, and spec, plan, data and progress as JSON in its
 /// metadata. It holds nothing that depends on the clock or the machine: the same run gives the same bytes.
 /// </summary>
 /// <param name="Spec">The declaration.</param>
@@ -67,8 +67,7 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
         return new(metadata.ToImmutableSortedDictionary(StringComparer.Ordinal),
         [
             .. Tensors("parameter", State.Parameters, layout),
-            .. Tensors("adam.first", State.First, layout),
-            .. Tensors("adam.second", State.Second, layout),
+            .. Moments(Plan).SelectMany((name, i) => Tensors(name, State.Moments[i], layout)),
             .. State.Best.IsEmpty ? [] : Tensors("best", State.Best, layout),
         ]);
     }
@@ -85,10 +84,11 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
               from progress in read.Consistent()
               from layout in ModelLayout.Of(spec, plan)
               from parameters in Flat(file, "parameter", layout)
-              from first in Flat(file, "adam.first", layout)
-              from second in Flat(file, "adam.second", layout)
+              from moments in Moments(plan).Select(moment => Flat(file, moment, layout)).Sequence()
               from best in progress.BestEpoch == 0 ? ImmutableArray<float>.Empty : Flat(file, "best", layout)
-              select new Checkpoint(spec, plan, data, progress.State(parameters, first, second, best));
+              select new Checkpoint(spec, plan, data, progress.State(parameters, [.. moments], best));
+
+    private static ImmutableArray<string> Moments(TrainingPlan plan) => (plan.Optimiser ?? Optimiser.Default).Moments;
 
     private static Either<Fault, string> Text(TensorFile file, string key) =>
         file.Metadata.TryGetValue(key, out var text) ? text : new Fault($"its metadata have no \"{key}\"");

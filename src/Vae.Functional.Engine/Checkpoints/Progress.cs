@@ -27,8 +27,7 @@ internal sealed record Progress(
 
     public TrainingState State(
         ImmutableArray<float> parameters,
-        ImmutableArray<float> first,
-        ImmutableArray<float> second,
+        ImmutableArray<ImmutableArray<float>> moments,
         ImmutableArray<float> best) =>
-        new(Epoch, Step, Partial, History, BestEpoch, parameters, first, second, best, FrozenSigma, BestSigma);
+        new(Epoch, Step, Partial, History, BestEpoch, parameters, moments, best, FrozenSigma, BestSigma);
 }

@@ -26,12 +26,12 @@ public sealed class Trainer : IDisposable
     private readonly Graph training;
     private readonly ModelRuntime runtime;
     private readonly Evaluator evaluator;
-    private readonly Adam adam;
+    private readonly OptimiserPass optimiser;
 
     private Trainer(VaeSpec spec, TrainingPlan plan, DataSplit data, Graph training, Evaluator evaluator, ModelRuntime runtime)
     {
         (this.spec, this.plan, this.data, this.training, this.evaluator, this.runtime) = (spec, plan, data, training, evaluator, runtime);
-        adam = new Adam(runtime.Layout.Length);
+        optimiser = OptimiserPass.Of(plan.Optimiser ?? Optimiser.Default, runtime.Layout.Length);
     }
 
     private int Steps => (int)(((long)data.Training.Count + plan.BatchSize - 1) / plan.BatchSize);
@@ -57,8 +57,7 @@ public sealed class Trainer : IDisposable
     {
         var values = new float[runtime.Layout.Length];
         Initialise.Fill(runtime.Layout, plan.Seed, values);
-        var zeros = ImmutableArray.Create(new float[values.Length]);
-        return new(0, 0, RunningSums.Empty, [], 0, [.. values], zeros, zeros, [], 0);
+        return new(0, 0, RunningSums.Empty, [], 0, [.. values], Moments(), [], 0);
     }
 
     /// <summary>Trains from a state to the end of the plan, or until asked to stop.</summary>
@@ -84,7 +83,7 @@ public sealed class Trainer : IDisposable
                 if (sums.Add(program, rows.Length) is { } wrong)
                     return Stopped(wrong, program.Output(wrong)[0], $"in epoch {state.Epoch + 1}, batch {step + 1}");
                 hooks.Clock?.Passed(StepPart.Results);
-                adam.Step(runtime.Parameters, runtime.Gradients, plan.LearningRate, (long)state.Epoch * Steps + step + 1);
+                optimiser.Step(runtime.Parameters, runtime.Gradients, plan.LearningRate, (long)state.Epoch * Steps + step + 1);
                 hooks.Clock?.Passed(StepPart.Optimiser);
                 seen += rows.Length;
                 hooks.Progress?.Report(new(state.Epoch + 1, plan.Epochs, step + 1, Steps, seen, null));
@@ -151,16 +150,17 @@ public sealed class Trainer : IDisposable
     private void Restore(TrainingState state)
     {
         state.Parameters.CopyTo(runtime.Parameters);
-        state.First.CopyTo(adam.First);
-        state.Second.CopyTo(adam.Second);
+        for (var i = 0; i < optimiser.Moments.Length; i++)
+            state.Moments[i].CopyTo(optimiser.Moments[i]);
     }
+
+    private ImmutableArray<ImmutableArray<float>> Moments() => [.. optimiser.Moments.Select(moment => moment.ToImmutableArray())];
 
     private TrainingState Captured(TrainingState state) =>
         state with
         {
             Parameters = [.. runtime.Parameters],
-            First = [.. adam.First],
-            Second = [.. adam.Second],
+            Moments = Moments(),
             FrozenSigma = evaluator.FreezeSigma(data.Training),
         };
 

@@ -15,7 +15,12 @@ internal static class TrainCommand
         var binarise = SharedOptions.Binarise();
         var epochs = Numbers.Whole("--epochs", $"Passes over the training data, {RunSettings.DefaultEpochs} by default.");
         var batch = SharedOptions.Batch();
-        var rate = Numbers.Real("--learning-rate", "The step size of Adam, 0.001 by default.");
+        var rate = Numbers.Real("--learning-rate", "The step size of the optimiser, 0.001 by default.");
+        var optimiser = new System.CommandLine.Option<string?>("--optimiser")
+        {
+            Description = $"How parameters follow the gradient: {string.Join(", ", OptimiserCatalog.Forms)}; adam where left out.",
+            HelpName = "name",
+        };
         var seed = Numbers.Natural("--seed", "The seed of everything random, 0 by default.");
         var validation = Numbers.Real("--validation", "The fraction of the data set aside and evaluated after each epoch, 0.1 by default.");
         var patience = Numbers.Whole(
@@ -31,7 +36,8 @@ internal static class TrainCommand
         };
         var command = new Command("train", "Trains a spec and writes a run folder: metrics, checkpoint, report.")
         {
-            spec, data, binarise, epochs, batch, rate, seed, validation, patience, warmup, estimator, samples, engine, threads, resume,
+            spec, data, binarise, epochs, batch, rate, optimiser, seed, validation, patience, warmup, estimator, samples, engine, threads,
+            resume,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
@@ -48,7 +54,8 @@ internal static class TrainCommand
                 parsed.GetValue(warmup),
                 parsed.GetValue(estimator),
                 parsed.GetValue(samples),
-                parsed.GetValue(engine))
+                parsed.GetValue(engine),
+                parsed.GetValue(optimiser))
             from code in TrainingSession.Run(catalog, declared, asked, parsed.GetValue(threads), parsed.GetValue(resume))
             select code));
         return command;

@@ -28,12 +28,15 @@ internal static class TrainingSession
                    None: () => Option<RunSettings>.None)
                let merged = earlier.Match(Some: asked.Over, None: () => asked)
                from estimator in SharedOptions.Chosen(catalog, merged.Estimator, merged.Samples, Programs.DefaultEstimator)
-               let plan = merged.Plan(estimator)
+               from optimiser in OptimiserCatalog.Find(merged.Optimiser)
+               let plan = merged.Plan(estimator, optimiser)
                from validSpec in declared.Spec.Validate().Joined()
                from validPlan in plan.Validate().Joined()
                from options in SharedOptions.Engine(threads, merged.Engine)
+               // Libtorch takes about as long to load as the data.
+               let finding = Task.Run(() => Engines.Find(options))
                from data in DataSource.Read(merged.Data, declared.Spec, merged.Binarise, plan.Seed)
-               from engine in Found(options, earlier)
+               from engine in Found(finding.GetAwaiter().GetResult(), options, earlier)
                // What the run begins on is what it goes on with.
                let settings = merged with { Engine = engine.Kind }
                from code in Using(engine, () =>
@@ -49,10 +52,10 @@ internal static class TrainingSession
     }
 
     // A run is a function of its seed on one engine: it changes engines only where that is asked for, and then says so.
-    private static Either<Fault, IEngine> Found(EngineOptions options, Option<RunSettings> earlier)
+    private static Either<Fault, IEngine> Found(Either<Fault, IEngine> found, EngineOptions options, Option<RunSettings> earlier)
     {
         var began = earlier.Bind(settings => Prelude.Optional(settings.Engine)).ToNullable();
-        return Engines.Find(options)
+        return found
             .Map(engine => Told(engine, began))
             .MapLeft(fault => began is EngineKind.Torch && options.Kind is EngineKind.Torch
                 ? new Fault($"the run began on the torch engine, and {fault.Message} with --engine embedded, which rounds otherwise")

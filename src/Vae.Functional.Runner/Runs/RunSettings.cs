@@ -22,7 +22,8 @@ internal sealed record RunSettings(
     int? KlWarmupEpochs = null,
     string? Estimator = null,
     int? Samples = null,
-    EngineKind? Engine = null)
+    EngineKind? Engine = null,
+    string? Optimiser = null)
 {
     /// <summary>Epochs of a run that names none.</summary>
     public const int DefaultEpochs = 50;
@@ -49,10 +50,11 @@ internal sealed record RunSettings(
         KlWarmupEpochs ?? earlier.KlWarmupEpochs,
         Estimator ?? earlier.Estimator,
         Samples ?? earlier.Samples,
-        Engine ?? earlier.Engine);
+        Engine ?? earlier.Engine,
+        Optimiser ?? earlier.Optimiser);
 
-    /// <summary>The plan that the settings make.</summary>
-    public TrainingPlan Plan(Estimator estimator)
+    /// <summary>The plan that the settings make. It leaves the default optimiser unsaid, as plans did that could not say it.</summary>
+    public TrainingPlan Plan(Estimator estimator, Optimiser? optimiser = null)
     {
         var defaults = new TrainingPlan(Epochs ?? DefaultEpochs);
         return new(
@@ -63,7 +65,8 @@ internal sealed record RunSettings(
             Seed ?? defaults.Seed,
             ValidationFraction ?? defaults.ValidationFraction,
             Patience ?? defaults.Patience,
-            KlWarmupEpochs ?? defaults.KlWarmupEpochs);
+            KlWarmupEpochs ?? defaults.KlWarmupEpochs,
+            optimiser == Vae.Functional.Optimiser.Default ? null : optimiser);
     }
 
     /// <summary>Writes the settings, whole or not at all.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Reflection;
 using LanguageExt;
 
@@ -15,86 +14,46 @@ internal static class EstimatorCatalog
 
     /// <summary>How each estimator is asked for, such as <c>analytic-kl</c> and <c>renyi:alpha</c>; in brackets what has a default.</summary>
     public static ImmutableArray<string> Forms(Assembly assembly) =>
-        [.. Types(assembly).DistinctBy(Id).OrderBy(Id, StringComparer.Ordinal).Select(type => Form(Constructor(type)!))];
+        [.. Records(assembly).DistinctBy(one => one.Id).OrderBy(one => one.Id, StringComparer.Ordinal).Select(one => one.Form)];
 
     /// <summary>An estimator by its name and numbers, the rest at its defaults, or a fault that names the nearest one.</summary>
     public static Either<Fault, Estimator> Find(Assembly assembly, string asked, int? samples)
     {
-        var (id, numbers) = asked.Split(':', 2) is [var name, var rest] ? (name, rest.Split(',')) : (asked, []);
-        if (Types(assembly).FirstOrDefault(type => Id(type) == id) is not { } type)
-            return new Fault($"there is no estimator '{id}'; did you mean '{Names.Nearest(id, Types(assembly).Select(Id))}'? "
+        var (id, numbers) = NamedRecord.Split(asked);
+        if (Records(assembly).FirstOrDefault(candidate => candidate.Id == id) is not { } record)
+            return new Fault($"there is no estimator '{id}'; did you mean '{Names.Nearest(id, Records(assembly).Select(one => one.Id))}'? "
                 + $"There are {string.Join(", ", Forms(assembly))}");
-        var constructor = Constructor(type)!;
-        var (parameters, own) = (constructor.GetParameters(), Own(constructor).ToArray());
-        if (samples is not null && parameters.All(parameter => parameter.Name != Samples))
-            return TakesNoSamples(id);
-        if (samples is null && parameters.Any(parameter => parameter.Name == Samples && !parameter.HasDefaultValue))
-            return new Fault($"the estimator '{id}' needs a number of samples; give --samples");
-        if (numbers.Length > own.Length || own.Skip(numbers.Length).Any(parameter => !parameter.HasDefaultValue))
-            return new Fault($"the estimator '{id}' is asked for as '{Form(constructor)}'"
-                + (own.Length == 0 ? "" : ", with numbers in place of what follows the colon"));
-        var given = own.Zip(numbers, (parameter, number) => (parameter.Name, Text: number, Value: Parsed(number, parameter.ParameterType)));
-        return given.FirstOrDefault(one => one.Value is null) is { Name: not null } wrong
-            ? new Fault($"the estimator '{id}': {Names.Kebab(wrong.Name)} is '{wrong.Text}'; give a number")
-            : Made(constructor, parameter => parameter.Name == Samples && samples is { } count ? count
-                : given.FirstOrDefault(one => one.Name == parameter.Name).Value ?? parameter.DefaultValue);
+        var taking = TakesSamples(record);
+        return samples is not null && taking is null ? TakesNoSamples(id)
+            : samples is null && taking is { HasDefaultValue: false }
+            ? new Fault($"the estimator '{id}' needs a number of samples; give --samples")
+            : record.Make<Estimator>(numbers, samples, made => made.Faults);
     }
 
     /// <summary>The same estimator with another number of samples.</summary>
     public static Either<Fault, Estimator> With(Estimator estimator, int samples)
     {
         var type = estimator.GetType();
-        return Constructor(type) is { } constructor && constructor.GetParameters().Any(parameter => parameter.Name == Samples)
-            ? Made(constructor, parameter => parameter.Name == Samples ? samples : type.GetProperty(parameter.Name!)?.GetValue(estimator))
-            : TakesNoSamples(Id(type));
+        return Record(type) is { } record && TakesSamples(record) is not null
+            ? record.Make<Estimator>(
+                made => made.Faults,
+                parameter => parameter.Name == Samples ? samples : type.GetProperty(parameter.Name!)?.GetValue(estimator))
+            : TakesNoSamples(Names.Kebab(type.Name));
     }
 
     private static Fault TakesNoSamples(string id) => new($"the estimator '{id}' takes no number of samples; leave --samples out");
 
+    private static ParameterInfo? TakesSamples(NamedRecord record) =>
+        record.Constructor.GetParameters().FirstOrDefault(parameter => parameter.Name == Samples);
+
     // A user's own estimator comes before one of the library that has the same name.
-    private static IEnumerable<Type> Types(Assembly assembly) =>
+    private static IEnumerable<NamedRecord> Records(Assembly assembly) =>
         new[] { assembly, typeof(Estimator).Assembly }.Distinct()
             .SelectMany(source => source.GetExportedTypes())
             .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsSubclassOf(typeof(Estimator)))
-            .Where(type => Constructor(type) is not null);
+            .Select(Record)
+            .OfType<NamedRecord>();
 
-    private static string Id(Type type) => Names.Kebab(type.Name);
-
-    // The one that can be called with numbers alone.
-    private static ConstructorInfo? Constructor(Type type) =>
-        type.GetConstructors()
-            .Where(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue || IsNumber(parameter)))
-            .MaxBy(candidate => candidate.GetParameters().Length);
-
-    private static IEnumerable<ParameterInfo> Own(ConstructorInfo constructor) =>
-        constructor.GetParameters().Where(parameter => parameter.Name != Samples && IsNumber(parameter));
-
-    private static bool IsNumber(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(int);
-
-    private static string Form(ConstructorInfo constructor)
-    {
-        var names = Own(constructor).Select(parameter =>
-            parameter.HasDefaultValue ? $"[{Names.Kebab(parameter.Name!)}]" : Names.Kebab(parameter.Name!)).ToArray();
-        return Id(constructor.DeclaringType!) + (names.Length == 0 ? "" : $":{string.Join(',', names)}");
-    }
-
-    private static object? Parsed(string number, Type type) =>
-        type == typeof(int)
-            ? int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null
-            : double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : null;
-
-    private static Either<Fault, Estimator> Made(ConstructorInfo constructor, Func<ParameterInfo, object?> argument)
-    {
-        var id = Id(constructor.DeclaringType!);
-        try
-        {
-            var made = (Estimator)constructor.Invoke([.. constructor.GetParameters().Select(argument)]);
-            return made.Faults.FirstOrDefault() is { } wrong ? new Fault($"the estimator '{id}': {wrong}") : made;
-        }
-        catch (TargetInvocationException failure)
-        {
-            return new Fault($"the estimator '{id}' cannot be made: {failure.InnerException!.Message}");
-        }
-    }
+    private static NamedRecord? Record(Type type) =>
+        NamedRecord.ConstructorOf(type) is { } constructor ? new("estimator", Names.Kebab(type.Name), constructor, Samples) : null;
 }

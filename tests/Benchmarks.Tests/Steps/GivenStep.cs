@@ -43,14 +43,13 @@ internal sealed record GivenStep(StepModel Model, float[] Parameters, float[] Ba
         var layout = ParameterLayout.Of(graph);
         using var parameters = engine.Allocate(layout.Length);
         using var gradients = engine.Allocate(layout.Length);
-        using var program = engine.Compile(
-            Planner.Plan(graph, layout, Model.Batch, engine.RunsRegions), parameters, gradients);
+        using var program = engine.Compile(graph, layout, Model.Batch, parameters, gradients);
         Fill(layout, parameters.Values);
         Batch.CopyTo(program.Input(VaeModel.ObservationInput));
         Noise.CopyTo(program.Input(VaeModel.LatentNoise));
         program.Input(Programs.KlWeightInput)[0] = 1;
 
-        var adam = new Adam(layout.Length);
+        var adam = OptimiserPass.Of(new Adam(), layout.Length);
         var losses = new float[steps];
         for (var step = 0; step < steps; step++)
         {

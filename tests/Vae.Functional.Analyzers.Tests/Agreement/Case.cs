@@ -76,7 +76,9 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from seed in OneOf(0UL, ulong.MaxValue)
         from patience in OneOf(0, 3)
         from warmup in OneOf(0, 5, 20)
-        select new TrainingPlan(epochs, Estimator: estimator, Seed: seed, Patience: patience, KlWarmupEpochs: warmup);
+        from optimiser in OneOf<Optimiser?>(null, null, new Adam(), new AdamW(0.1), new Adagrad(), new Sgd(Momentum: 0.5))
+        select new TrainingPlan(
+            epochs, Estimator: estimator, Seed: seed, Patience: patience, KlWarmupEpochs: warmup, Optimiser: optimiser);
 
     private static Gen<EvaluationPlan> Evaluation_ =>
         from estimator in Estimator_

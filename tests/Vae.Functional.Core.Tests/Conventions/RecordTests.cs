@@ -50,6 +50,7 @@ public sealed class RecordTests
         Type[] roots =
         [
             typeof(Observation), typeof(Prior), typeof(Family), typeof(Likelihood), typeof(Sigma), typeof(Network), typeof(Estimator),
+            typeof(Optimiser),
         ];
         Assert.All(
             Types.Where(type => type.IsPublic && roots.Any(root => root.IsAssignableFrom(type))),

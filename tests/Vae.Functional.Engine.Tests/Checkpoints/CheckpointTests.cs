@@ -25,8 +25,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(kept.State.Partial, read.State.Partial);
         Assert.True(kept.State.History.SequenceEqual(read.State.History));
         Assert.Equal(kept.State.Parameters.ToArray(), read.State.Parameters.ToArray());
-        Assert.Equal(kept.State.First.ToArray(), read.State.First.ToArray());
-        Assert.Equal(kept.State.Second.ToArray(), read.State.Second.ToArray());
+        Assert.Equal(kept.State.Moments.Select(moment => moment.ToArray()), read.State.Moments.Select(moment => moment.ToArray()));
         Assert.Equal(kept.State.Best.ToArray(), read.State.Best.ToArray());
 
         read.Save(folder["again"]).Value();

@@ -18,7 +18,8 @@ internal static class Examples
         var metrics = new PartMetrics(-0.1 - 0.2, -1 / 3.0, Terms);
         return new(Declarations.Spec, plan, new DataIdentity("a \"name\" ß", "0123", ulong.MaxValue), new TrainingState(
             2, 3, new RunningSums(40, Terms), [new(1, 0.5, metrics, metrics), new(2, 1, metrics, null)], best,
-            Numbers(1), Numbers(1e-20f), Numbers(float.MaxValue), best == 0 ? [] : Numbers(2), Math.E, best == 0 ? 0 : Math.PI));
+            Numbers(1), [.. (plan.Optimiser ?? Optimiser.Default).Moments.Select((_, i) => Numbers(i == 0 ? 1e-20f : float.MaxValue))],
+            best == 0 ? [] : Numbers(2), Math.E, best == 0 ? 0 : Math.PI));
     }
 
     // Gaps between parameters are no part of a file, and come back as zeros.

@@ -8,6 +8,8 @@ public sealed class OptionTests : IDisposable
 {
     private static readonly string Estimators = string.Join(", ", EstimatorCatalog.Forms(typeof(OptionTests).Assembly));
 
+    private static readonly string Optimisers = string.Join(", ", OptimiserCatalog.Forms);
+
     private readonly Workplace place = new();
 
     public void Dispose() => place.Dispose();
@@ -42,6 +44,10 @@ public sealed class OptionTests : IDisposable
     [InlineData("evaluate tiny/grey --engine 1", "--engine is '1'; give one of torch, embedded. Ask 'evaluate --help'")]
     [InlineData("train tiny/bits --binarise fixed", "--binarise is 'fixed'; give one of static, threshold, dynamic. Ask 'train --help'")]
     [InlineData("train tiny/bits --binarise 1", "--binarise is '1'; give one of static, threshold, dynamic. Ask 'train --help'")]
+    [InlineData("train tiny/grey --optimiser adams", "there is no optimiser 'adams'; did you mean 'adam'? There are {optimisers}")]
+    [InlineData("train tiny/grey --optimiser sgd:1", "the optimiser 'sgd': Momentum is 1; give a number from 0 up to, but not including, 1")]
+    [InlineData("train tiny/grey --optimiser sgd:heavy", "the optimiser 'sgd': momentum is 'heavy'; give a number")]
+    [InlineData("train tiny/grey --optimiser sgd:0.9,0.1", "the optimiser 'sgd' is asked for as 'sgd:[momentum]', with numbers in place of what follows the colon")]
     [InlineData("train tiny/grey --samples 0", "the estimator 'analytic-kl': Samples is 0; give a positive number")]
     [InlineData("explain tiny/grey --samples -1", "the estimator 'analytic-kl': Samples is -1; give a positive number")]
     [InlineData("train tiny/grey --estimator monte-karlo", "there is no estimator 'monte-karlo'; did you mean 'monte-carlo'? There are {estimators}")]
@@ -61,7 +67,11 @@ public sealed class OptionTests : IDisposable
     [InlineData("evaluate tiny/grey", "tiny/grey has no run under runs; train it first, or give --checkpoint")]
     public void A_wrong_command_line_is_one_line(string commandLine, string message)
     {
-        Assert.Equal(message.Replace("{cores}", $"{Environment.ProcessorCount}").Replace("{estimators}", Estimators), place.Run(commandLine).Fault());
+        var expected = message
+            .Replace("{cores}", $"{Environment.ProcessorCount}")
+            .Replace("{estimators}", Estimators)
+            .Replace("{optimisers}", Optimisers);
+        Assert.Equal(expected, place.Run(commandLine).Fault());
         Assert.Empty(place.Contents());
         Assert.Empty(Directory.GetDirectories(place.Root));
     }

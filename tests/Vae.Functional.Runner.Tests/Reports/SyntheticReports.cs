@@ -40,7 +40,7 @@ internal static class SyntheticReports
             new("latent dimension", latentDimension.ToString()),
             new("hidden sizes", "400"),
             new("batch size", "100"),
-            new("learning rate", "0.001 (Adam)"),
+            new("learning rate", "0.001"),
             new("seed", "0"),
             new("parameters", "652,824"),
             new("engine", "torch, one thread"),
