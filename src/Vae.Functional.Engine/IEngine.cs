@@ -1,4 +1,5 @@
 using Vae.Functional.Engine.Planning;
+using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Engine;
 
@@ -19,6 +20,10 @@ public interface IEngine : IDisposable
 
     /// <summary>A plan made ready to run over a model's parameters and gradients.</summary>
     IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients);
+
+    /// <summary>A program planned for a batch size, and the plan made ready to run.</summary>
+    IProgram Compile(Graph graph, ParameterLayout layout, int batchSize, IMemory parameters, IMemory gradients) =>
+        Compile(Planner.Plan(graph, layout, batchSize, RunsRegions), parameters, gradients);
 }
 
 /// <summary>A flat buffer of numbers that an engine can work on.</summary>

@@ -64,7 +64,8 @@ public sealed class TorchEngineProvider : IEngineProvider
         catch (Exception failure) when (Root(failure)
             is DllNotFoundException or NotSupportedException or BadImageFormatException or FileNotFoundException)
         {
-            return new Fault($"libtorch cannot be loaded ({Root(failure).Message.Split('\n')[0]}); run ./vae setup torch, install libtorch, or take the embedded engine");
+            return new Fault($"libtorch cannot be loaded ({Root(failure).Message.Split('\n')[0]}); "
+                + "run ./vae setup torch, install libtorch, or take the embedded engine");
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class EngineEvaluator(IEngine engine) : IDisposable
         var (parameters, gradients) = (Owned(engine.Allocate(layout.Length)), Owned(engine.Allocate(layout.Length)));
         foreach (var parameter in layout.Parameters)
             Write(Value(parameter.Name, kept), parameters.Values[layout[parameter.Name].Offset..]);
-        var program = Owned(engine.Compile(Planner.Plan(graph, layout, batchSize, engine.RunsRegions), parameters, gradients));
+        var program = Owned(engine.Compile(graph, layout, batchSize, parameters, gradients));
         return changing =>
         {
             foreach (var input in program.Plan.Inputs.Keys)

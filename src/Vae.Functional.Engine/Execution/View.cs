@@ -24,13 +24,7 @@ internal readonly unsafe struct View(float* start, Sizes extents, Sizes strides)
         new(Start + ((long)start * Strides[axis]), With(Extents, axis, length), Strides);
 
     /// <summary>The same numbers at every position of some axes.</summary>
-    public View Repeated(Sizes along, Sizes extents)
-    {
-        var (kept, strides) = (0, new int[extents.Count]);
-        for (var axis = 0; axis < strides.Length; axis++)
-            strides[axis] = along.Contains(axis) ? 0 : Strides[kept++];
-        return new(Start, extents, [.. strides]);
-    }
+    public View Repeated(Sizes along, Sizes extents) => new(Start, extents, Tiles.Extents.Spread(Strides, along, extents.Count));
 
     /// <summary>The first position of one axis, at all positions of other extents.</summary>
     public View Fixed(int axis, Sizes extents) => new(Start, extents, With(Strides, axis, 0));

@@ -46,6 +46,13 @@ internal static class Extents
         return slot with { Extents = axes, Strides = [.. strides] };
     }
 
+    /// <summary>The strides of a reduction's target along its operand's axes: those that are gone stand still.</summary>
+    public static Sizes Spread(Sizes strides, Sizes gone, int axes)
+    {
+        var kept = 0;
+        return [.. Enumerable.Range(0, axes).Select(axis => gone.Contains(axis) ? 0 : strides[kept++])];
+    }
+
     /// <summary>
     /// Slots over the same extents with axes joined wherever every slot walks them as one, and axes of extent 1 left out.
     /// </summary>

@@ -79,14 +79,14 @@ internal sealed class RegionBuilder
 
     private Slot Refined(Slot slot) => draft.Within(slot, Extents.Refined(slot, extents));
 
-    // A reduction's target over the extents of its operand: an axis that is gone stands still.
+    // A reduction's target over the extents of its operand.
     private static Slot Spread(Instruction reduction)
     {
-        var (over, kept) = (reduction.Operands[0].Extents, 0);
+        var over = reduction.Operands[0].Extents;
         return reduction.Target with
         {
             Extents = over,
-            Strides = [.. over.Select((_, axis) => reduction.Attributes.Axes.Contains(axis) ? 0 : reduction.Target.Strides[kept++])],
+            Strides = Extents.Spread(reduction.Target.Strides, reduction.Attributes.Axes, over.Count),
         };
     }
 

@@ -29,8 +29,7 @@ internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDi
     public IProgram Program(Graph graph, int batchSize)
     {
         if (!programs.TryGetValue((graph, batchSize), out var program))
-            programs[(graph, batchSize)] = program =
-                engine.Compile(Planner.Plan(graph, layout, batchSize, engine.RunsRegions), parameters, gradients);
+            programs[(graph, batchSize)] = program = engine.Compile(graph, layout, batchSize, parameters, gradients);
         return program;
     }
 

@@ -17,7 +17,7 @@ internal sealed class CompiledGraph : IDisposable
     {
         layout = ParameterLayout.Of(graph);
         (parameters, gradients) = (engine.Allocate(layout.Length), engine.Allocate(layout.Length));
-        program = engine.Compile(Planner.Plan(graph, layout, batchSize, engine.RunsRegions), parameters, gradients);
+        program = engine.Compile(graph, layout, batchSize, parameters, gradients);
     }
 
     /// <summary>Sets every leaf, runs once, timed or not, and reads every output.</summary>
