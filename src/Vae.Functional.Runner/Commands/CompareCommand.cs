@@ -22,7 +22,7 @@ internal static class CompareCommand
         var seeds = Numbers.Whole("--seeds", "How many seeds each contender is trained with, 3 by default.");
         var epochs = Numbers.Whole("--epochs", $"Passes over the training data, {RunSettings.DefaultEpochs} by default.");
         var batch = Numbers.Whole("--batch", "Observations a step, 100 by default.");
-        var rate = Numbers.Real("--learning-rate", "The step size of Adam, 0.001 by default.");
+        var rate = Numbers.Real("--learning-rate", "The step size of the optimiser, 0.001 by default.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
         var engine = SharedOptions.EngineKind("torch where it is set up");
