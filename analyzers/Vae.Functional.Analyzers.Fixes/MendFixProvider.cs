@@ -30,7 +30,7 @@ public sealed class MendFixProvider : CodeFixProvider
         Judged? alone = null;
         foreach (var diagnostic in context.Diagnostics)
         {
-            var place = Place.Of(diagnostic, model.Compilation, cancellation);
+            var place = Place.Of(diagnostic, model, cancellation);
             foreach (var mend in Mends.ByRule[diagnostic.Id])
             {
                 if (mend.Edit(place) is not { } edit || await Edited(solution, edit, cancellation).ConfigureAwait(false) is not { } mended)

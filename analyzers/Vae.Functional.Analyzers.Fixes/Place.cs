@@ -17,19 +17,20 @@ internal sealed record Place(SyntaxNode Node, SemanticModel Model, CancellationT
     /// <summary>Where else the cause shows, from the expression that says it out to the call in which a spec meets a plan.</summary>
     public IReadOnlyList<Place> Others { get; private init; } = [];
 
-    /// <summary>What a rule points at.</summary>
-    public static Place Of(Diagnostic diagnostic, Compilation compilation, CancellationToken cancellation) =>
-        At(diagnostic.Location, compilation, cancellation) with
-    {
-        Others = [.. diagnostic.AdditionalLocations.Select(location => At(location, compilation, cancellation))],
-    };
+    /// <summary>What a rule points at in a document.</summary>
+    public static Place Of(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation) =>
+        At(diagnostic.Location, model, cancellation) with
+        {
+            Others =
+            [
+                .. from location in diagnostic.AdditionalLocations
+                   where location.SourceTree is { } tree && model.Compilation.ContainsSyntaxTree(tree)
+                   select At(location, model.Compilation.GetSemanticModel(location.SourceTree!), cancellation),
+            ],
+        };
 
-    private static Place At(Location location, Compilation compilation, CancellationToken cancellation)
-    {
-        var tree = location.SourceTree!;
-        var node = tree.GetRoot(cancellation).FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        return new(node, compilation.GetSemanticModel(tree), cancellation);
-    }
+    private static Place At(Location location, SemanticModel model, CancellationToken cancellation) =>
+        new(model.SyntaxTree.GetRoot(cancellation).FindNode(location.SourceSpan, getInnermostNodeForTie: true), model, cancellation);
 
     /// <summary>The expression pointed at; null for a type's name.</summary>
     public ExpressionSyntax? Expression => Node is ExpressionSyntax expression and not TypeSyntax ? expression
