@@ -42,7 +42,7 @@ public sealed class GaussianMixture : Baseline
         from rows in Matrices.Several(observations)
         from valid in Valid(rows.RowCount, count, floor)
         let start = Start(rows, count, NoiseKey.FromSeed(seed).Then("mixture"))
-        select Raised(rows, start, covariance, floor, steps, tolerance);
+        select Raised(Sample.Of(rows), start, covariance, floor, steps, tolerance);
 
     private static Either<Fault, Unit> Valid(int observations, int count, double floor) => 0 switch
     {
@@ -82,46 +82,49 @@ public sealed class GaussianMixture : Baseline
     }
 
     private static GaussianMixture Raised(
-        Matrix<double> rows, Matrix<double> responsibilities, MixtureCovariance covariance, double floor, int steps, double tolerance)
+        Sample sample, Matrix<double> responsibilities, MixtureCovariance covariance, double floor, int steps, double tolerance)
     {
         List<double> history = [];
         while (true)
         {
             // A component that owns nothing any more is left out.
-            var owning = responsibilities.EnumerateColumns().Where(column => column.Sum() > 1e-8 * rows.RowCount).ToArray();
+            var owning = responsibilities.EnumerateColumns().Where(column => column.Sum() > 1e-8 * sample.Rows.RowCount).ToArray();
             var mixture = new GaussianMixture(
-                [.. owning.Select(column => MixtureComponent.Of(rows, column, covariance, floor))],
+                [.. owning.Select(column => MixtureComponent.Of(sample, column, covariance, floor))],
                 [.. owning.Select(column => Math.Log(column.Sum() / owning.Sum(other => other.Sum())))],
                 history);
-            var (joint, evidence) = mixture.Expectation(rows);
+            var (joint, evidence) = mixture.Expectation(sample);
             history.Add(evidence.Average());
             if (history.Count > steps || (history.Count > 1 && history[^1] - history[^2] < tolerance))
                 return mixture;
-            responsibilities = Matrix<double>.Build.Dense(rows.RowCount, owning.Length, (i, k) => Math.Exp(joint[k][i] - evidence[i]));
+            responsibilities = Responsibilities(joint, evidence);
         }
     }
 
     /// <inheritdoc/>
-    public override double[] LogDensities(DenseArray observations) => Expectation(Matrices.Of(observations)).Evidence;
+    public override double[] LogDensities(DenseArray observations) => Expectation(Sample.Of(Matrices.Of(observations))).Evidence;
 
     /// <summary>The expected mean of the component that an observation belongs to, [n, D].</summary>
     /// <inheritdoc/>
     public override DenseArray Reconstruct(DenseArray observations)
     {
-        var (joint, evidence) = Expectation(Matrices.Of(observations));
-        var responsibilities =
-            Matrix<double>.Build.Dense(evidence.Length, components.Length, (i, k) => Math.Exp(joint[k][i] - evidence[i]));
-        return Matrices.Array(responsibilities * Matrix<double>.Build.DenseOfRowVectors(components.Select(component => component.Mean)));
+        var (joint, evidence) = Expectation(Sample.Of(Matrices.Of(observations)));
+        var means = Matrix<double>.Build.DenseOfRowVectors(components.Select(component => component.Mean));
+        return Matrices.Array(Responsibilities(joint, evidence) * means);
     }
 
+    // p(k|x), [n, components].
+    private static Matrix<double> Responsibilities(double[][] joint, double[] evidence) =>
+        Matrix<double>.Build.Dense(evidence.Length, joint.Length, (i, k) => Math.Exp(joint[k][i] - evidence[i]));
+
     // log p(x, k) of each component and row, and log p(x) of each row.
-    private (double[][] Joint, double[] Evidence) Expectation(Matrix<double> rows)
+    private (double[][] Joint, double[] Evidence) Expectation(Sample sample)
     {
         double[][] joint =
         [
-            .. components.Zip(logWeights, (component, weight) => component.LogDensities(rows).Select(value => value + weight).ToArray()),
+            .. components.Zip(logWeights, (component, weight) => component.LogDensities(sample).Select(value => value + weight).ToArray()),
         ];
-        return (joint, [.. Enumerable.Range(0, rows.RowCount).Select(i => LogSumExp([.. joint.Select(component => component[i])]))]);
+        return (joint, [.. Enumerable.Range(0, sample.Rows.RowCount).Select(i => LogSumExp([.. joint.Select(component => component[i])]))]);
     }
 
     private static double LogSumExp(double[] values)
