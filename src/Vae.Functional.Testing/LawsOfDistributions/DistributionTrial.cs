@@ -3,7 +3,6 @@ using Vae.Functional.Distributions;
 using Vae.Functional.Noise;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
-using Vae.Functional.Testing.Graphs;
 using Vae.Functional.Testing.LawsOfEstimators;
 using Vae.Functional.Testing.Statistics;
 using static Vae.Functional.Tensors.Expressions;
@@ -21,6 +20,7 @@ public sealed record DistributionTrial(
     DistributionFamily Family, DistributionCase Case, MeanTest Test, NoiseKey Key, DrawTally Tally, string Role = "")
 {
     private const string X = "x";
+    private const string Value = "value";
 
     /// <summary>d.</summary>
     internal int Components => Case.Components;
@@ -42,12 +42,21 @@ public sealed record DistributionTrial(
     /// <summary>An expression [B], [B, 1] or [1, 1] at points x of one component.</summary>
     internal double[] Along(Expr value, double[] points) => Evaluated(value, points.Length, points);
 
+    /// <summary>A program for rows that all have the case's parameters, its noise from a pool.</summary>
+    internal PooledProgram Program(string output, Expr value, NoisePool pool) => new(
+        Graph.Of(new Output(output, value)),
+        pool,
+        name => Case.Values.Where((_, i) => name == Name(i)).Select(values => values.ToArray()).FirstOrDefault());
+
     /// <summary>An expression, for rows that all have the case's parameters.</summary>
     /// <param name="value">Over x and the parameters.</param>
     /// <param name="rows">B.</param>
     /// <param name="points">x, row by row; empty where the expression has none.</param>
-    internal double[] Evaluated(Expr value, int rows, double[] points) =>
-        [.. QuickEvaluate.Of(Graph.Of(new Output("value", value)), rows, Leaves(rows, points))["value"].Values];
+    internal double[] Evaluated(Expr value, int rows, double[] points)
+    {
+        var each = value.Shape.Size.PerBatch ? value : Broadcast(value, [Dimension.Batch, 1]);
+        return Program(Value, each, new NoisePool()).All([], rows, points.Length > 0 ? [(X, points)] : [])[Value];
+    }
 
     /// <summary>The values of the parameters, and of x where there is one, for so many rows.</summary>
     internal Dictionary<string, DenseArray> Leaves(int rows, double[] points)
@@ -64,14 +73,9 @@ public sealed record DistributionTrial(
     internal double[] Draws(int count)
     {
         var pool = new NoisePool();
-        var graph = Graph.Of(new Output("draw", Distribution.DrawFrom("noise", Dimension.Batch, Components)));
-        var taken = graph.Noises.Select(noise => (noise, pool.Take(noise))).ToArray();
-        var rows = pool.Draw(Key.Then("draws"), 0, count);
-        var leaves = Leaves(count, []);
-        foreach (var (noise, coordinates) in taken)
-            leaves[noise.Name] = NoisePool.Arranged(noise, coordinates, rows);
+        var program = Program(Value, Distribution.DrawFrom("noise", Dimension.Batch, Components), pool);
         Tally.Add(count);
-        return [.. QuickEvaluate.Of(graph, count, leaves)["draw"].Values];
+        return program.All(pool.Draw(Key.Then("draws"), 0, count), count)[Value];
     }
 
     /// <summary>The parameter that an input holds, as in <c>parameter1</c>.</summary>

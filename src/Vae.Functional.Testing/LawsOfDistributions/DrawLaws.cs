@@ -68,22 +68,13 @@ internal static class DrawLaws
         Expr Slope(Expr rows) => Sum(Slopes(Sum(rows, Axis.Batch), input), Axis.Pixels);
 
         var pool = new NoisePool();
-        var graph = Graph.Of(new Output("slope", Slope(Smooth(trial.Distribution.DrawFrom("noise", Dimension.Batch, 1)))));
-        var taken = graph.Noises.Select(noise => (noise, pool.Take(noise))).ToArray();
-        double[] At(double[][] rows)
-        {
-            var leaves = trial.Leaves(rows[0].Length, []);
-            foreach (var (noise, coordinates) in taken)
-                leaves[noise.Name] = NoisePool.Arranged(noise, coordinates, rows);
-            return [.. Graphs.QuickEvaluate.Of(graph, rows[0].Length, leaves)["slope"].Values];
-        }
-
+        var program = trial.Program("slope", Slope(Smooth(trial.Distribution.DrawFrom("noise", Dimension.Batch, 1))), pool);
         return density.Mean(Smooth(trial.At) * Slope(trial.Distribution.LogDensity(trial.At))).Match<Either<Fault, Unit>>(
             None: () => Unit.Default,
             Some: truth =>
             {
                 var verdict = new Expectation(pool, trial.Test, trial.Key.Then(parameter)).Test(
-                    Hypothesis.Zero, rows => Array.ConvertAll(At(rows), slope => slope - truth), Scale * (1 + Math.Abs(truth)));
+                    Hypothesis.Zero, rows => Array.ConvertAll(program.At("slope", rows), slope => slope - truth), Scale * (1 + Math.Abs(truth)));
                 trial.Tally.Add(verdict.Draws);
                 return verdict.Decision == Decision.Holds
                     ? Unit.Default

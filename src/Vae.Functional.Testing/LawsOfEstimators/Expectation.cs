@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.Integration;
 using Vae.Functional.Noise;
 using Vae.Functional.Tensors;
@@ -17,6 +18,7 @@ internal sealed class Expectation(NoisePool pool, MeanTest test, NoiseKey key)
 {
     private const double Accuracy = 1e-8;
     private const int MostPoints = 200 * 200;
+    private const int Few = 256;
 
     /// <summary>Whether a mean is as claimed.</summary>
     /// <param name="hypothesis">Of the mean.</param>
@@ -31,6 +33,9 @@ internal sealed class Expectation(NoisePool pool, MeanTest test, NoiseKey key)
         return new(holds ? Decision.Holds : Decision.Broken, mean, mean - tolerance, mean + tolerance, Draws: 0, tolerance);
     }
 
+    /// <summary>How large a function's values are, about: what rounding is measured against.</summary>
+    public double Size(RowFunction function) => pool.Count == 0 ? function([[0]])[0] : function(pool.Draw(key, 0, Few)).Average();
+
     /// <summary>The mean, or an average over draws where it cannot be integrated: for messages.</summary>
     public double Estimate(RowFunction function) =>
         Integral(function, 1e-5) ?? function(pool.Draw(key, 0, 1 << 14)).Average();
@@ -43,7 +48,7 @@ internal sealed class Expectation(NoisePool pool, MeanTest test, NoiseKey key)
         if (pool.Count > 2)
             return null;
         return Settled(
-            (rows, masses) => [masses.Zip(function(rows), (mass, value) => mass * value).Sum()],
+            (rows, masses) => [TensorPrimitives.Dot(masses, function(rows))],
             (mean, before) => Math.Abs(mean - before) <= accuracy)?[0];
     }
 
@@ -72,10 +77,16 @@ internal sealed class Expectation(NoisePool pool, MeanTest test, NoiseKey key)
     public (double[][] Rows, double[] Masses) Grid(int side)
     {
         var lines = Enumerable.Range(0, pool.Count).Select(c => Line(pool.Law(c), side)).ToArray();
-        var count = lines.Aggregate(1, (product, _) => product * side);
-        double[] Along(int c, double[] values) => [.. Enumerable.Range(0, count).Select(i => values[c == 0 ? i % side : i / side])];
-        var masses = lines.Select((line, c) => Along(c, line.Masses)).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x * y)]);
-        return ([.. lines.Select((line, c) => Along(c, line.Points))], masses);
+        if (lines is [var (points, weights)])
+            return ([points], weights);
+        var (rows, masses) = (new[] { new double[side * side], new double[side * side] }, new double[side * side]);
+        for (var i = 0; i < masses.Length; i++)
+        {
+            var (second, first) = Math.DivRem(i, side);
+            (rows[0][i], rows[1][i]) = (lines[0].Points[first], lines[1].Points[second]);
+            masses[i] = lines[0].Masses[first] * lines[1].Masses[second];
+        }
+        return (rows, masses);
     }
 
     private static (double[] Points, double[] Masses) Line(NoiseLaw law, int side)

@@ -1,6 +1,7 @@
 using Vae.Functional.Noise;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.Graphs;
 
 namespace Vae.Functional.Testing.LawsOfEstimators;
 
@@ -45,20 +46,33 @@ internal sealed class NoisePool
         return draws;
     })];
 
-    /// <summary>
-    /// The values of a noise input for rows of coordinates: [K·B, d] holds the K draws of an observation one batch apart, wherever B
-    /// stands.
-    /// </summary>
+    /// <summary>The values of a noise input for rows of coordinates.</summary>
     public static DenseArray Arranged(Expr.Noise noise, int[] taken, double[][] rows)
     {
-        var count = rows.Length == 0 ? 1 : rows[0].Length;
-        var extents = noise.Shape.Bind(count);
+        var extents = noise.Shape.Bind(rows[0].Length);
+        var values = new double[noise.Shape.Size.Bind(rows[0].Length)];
+        Filled(noise, taken, rows)(values, 0, rows[0].Length);
+        return DenseArray.Of(extents, values);
+    }
+
+    /// <summary>
+    /// Writes them: [K·B, d] holds the K draws of an observation one batch apart, wherever B stands. Noise that all rows share is that of
+    /// the first.
+    /// </summary>
+    public static FillRows Filled(Expr.Noise noise, int[] taken, double[][] rows)
+    {
         var axis = noise.Shape.ToList().FindIndex(dimension => dimension.PerBatch);
-        var inner = extents[(axis + 1)..].Aggregate(1, (product, extent) => product * extent);
-        return DenseArray.Generate(extents, flat =>
+        var inner = noise.Shape.Skip(axis + 1).Aggregate(1, (product, dimension) => product * dimension.Count);
+        return (target, first, count) =>
         {
-            var (draw, row) = Math.DivRem(flat / inner, count);
-            return rows[taken[draw * inner + flat % inner]][row];
-        });
+            var (held, from) = axis < 0 ? (1, 0) : (count, first);
+            for (var coordinate = 0; coordinate < taken.Length; coordinate++)
+            {
+                var (draw, component) = Math.DivRem(coordinate, inner);
+                var draws = rows[taken[coordinate]].AsSpan(from, held);
+                for (var row = 0; row < held; row++)
+                    target[(draw * held + row) * inner + component] = draws[row];
+            }
+        };
     }
 }

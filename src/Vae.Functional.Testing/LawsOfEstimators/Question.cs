@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using LanguageExt;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Passes;
@@ -17,7 +18,7 @@ internal sealed class Question(EstimatorTrial trial)
     /// <summary>An output of a program over the question's noise.</summary>
     public RowFunction Of(Graph graph, string output = ObjectiveGraphs.Value)
     {
-        var program = new RowProgram(graph, trial.Model, row: 0, pool);
+        var program = PooledProgram.At(graph, pool, trial.Model);
         return rows => program.At(output, rows);
     }
 
@@ -27,12 +28,12 @@ internal sealed class Question(EstimatorTrial trial)
     /// </summary>
     public Func<Option<IReadOnlyList<(string Name, double Slope)>>> Gradient(Graph graph, string output, string[] names)
     {
-        var program = new RowProgram(ObjectiveGraphs.Gradient(graph, output), trial.Model, row: 0, pool);
+        var program = PooledProgram.At(ObjectiveGraphs.Gradient(graph, output), pool, trial.Model);
         return () => Over().Integrals((rows, masses) =>
         {
             var found = program.All(rows, masses.Length, ObjectiveGraphs.Weights(masses));
             return [.. names.SelectMany(name => found.TryGetValue(Differentiate.OutputName(name), out var slope)
-                ? slope.Values.ToArray()
+                ? slope
                 : new double[trial.Model.Parameters[name].Count])];
         }) is { } slopes
             ? Option<IReadOnlyList<(string, double)>>.Some(
@@ -64,19 +65,22 @@ internal sealed class Question(EstimatorTrial trial)
     public Either<Fault, Unit> Ask(string what, RowFunction value, Hypothesis hypothesis, string truthName, RowFunction truth)
     {
         var expectation = Over();
-        var center = expectation.Estimate(truth);
-        var verdict = expectation.Test(hypothesis, rows => [.. value(rows).Zip(truth(rows), (a, b) => a - b)], center);
+        var verdict = expectation.Test(hypothesis, rows => Difference(value(rows), truth(rows)), expectation.Size(truth));
         trial.Tally.Add(verdict.Draws);
+        if (verdict.Decision == Decision.Holds)
+            return Unit.Default;
+        var center = expectation.Estimate(truth);
         var relation = hypothesis == Hypothesis.Zero ? "should be" : "should be at most";
         var (estimate, low, high) = (center + verdict.Estimate, center + verdict.Low, center + verdict.High);
         var found = string.Create(CultureInfo.InvariantCulture,
             $"{what} is {estimate:G6}, in [{low:G6}, {high:G6}] {By(verdict)}; it {relation} {truthName}, {center:G6}");
-        return verdict.Decision switch
-        {
-            Decision.Holds => Unit.Default,
-            Decision.Broken => new Fault(found),
-            _ => new Fault($"undecided: {found}; give a larger Budget"),
-        };
+        return new Fault(verdict.Decision == Decision.Broken ? found : $"undecided: {found}; give a larger Budget");
+    }
+
+    private static double[] Difference(double[] a, double[] b)
+    {
+        TensorPrimitives.Subtract(a, b, a);
+        return a;
     }
 
     private Expectation Over() => new(pool, trial.Test, trial.Key);

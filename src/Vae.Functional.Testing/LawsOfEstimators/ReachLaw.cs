@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LanguageExt;
 using Vae.Functional.Tensors.Passes;
-using Vae.Functional.Tensors.Reference;
 using Vae.Functional.Testing.Models;
 
 namespace Vae.Functional.Testing.LawsOfEstimators;
@@ -37,12 +36,11 @@ internal static class ReachLaw
     private static ImmutableSortedSet<string> Reached(EstimatorTrial trial, Tensors.Graph graph, string output)
     {
         var (pool, gradient) = (new NoisePool(), ObjectiveGraphs.Gradient(graph, output));
-        var program = new RowProgram(gradient, trial.Model, row: 0, pool);
+        var program = PooledProgram.At(gradient, pool, trial.Model);
         var weights = new double[Rows];
         trial.Key.Then("weights").FillUniform(weights);
         var found = program.All(pool.Draw(trial.Key, 0, Rows), Rows, ObjectiveGraphs.Weights(weights));
         return [.. gradient.Parameters.Select(parameter => parameter.Name).Where(name =>
-            found.TryGetValue(Differentiate.OutputName(name), out DenseArray? slope)
-            && slope.Values.ToArray().Any(number => Math.Abs(number) > Nothing))];
+            found.TryGetValue(Differentiate.OutputName(name), out var slope) && slope.Any(number => Math.Abs(number) > Nothing))];
     }
 }

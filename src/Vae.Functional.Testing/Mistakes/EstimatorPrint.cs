@@ -26,20 +26,20 @@ internal sealed class EstimatorPrint
         values = new(() => [.. Value(1), .. Value(Beta)]);
         gradient = new(() => Found(1, (graph, pool) =>
         {
-            var program = new RowProgram(ObjectiveGraphs.Gradient(graph, ObjectiveGraphs.Differentiated), model, row: 0, pool);
+            var program = PooledProgram.At(ObjectiveGraphs.Gradient(graph, ObjectiveGraphs.Differentiated), pool, model);
             var (rows, masses) = Points(pool);
             var slopes = program.All(rows, masses.Length, ObjectiveGraphs.Weights(masses));
             return [.. model.Parameters.SelectMany(parameter =>
                 slopes.TryGetValue(Differentiate.OutputName(parameter.Key), out var slope)
-                    ? slope.Values.ToArray()
+                    ? slope
                     : new double[parameter.Value.Count])];
         }));
 
         double[] Value(double klWeight) => Found(klWeight, (graph, pool) =>
         {
-            var program = new RowProgram(graph, model, row: 0, pool);
+            var program = PooledProgram.At(graph, pool, model);
             var (rows, masses) = Points(pool);
-            var nats = program.All(rows, masses.Length)[ObjectiveGraphs.Value].Values.ToArray();
+            var nats = program.All(rows, masses.Length)[ObjectiveGraphs.Value];
             return [nats.Zip(masses, (value, mass) => value * mass).Sum()];
         });
 

@@ -4,36 +4,37 @@ using Vae.Functional.Noise;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Passes;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.Graphs;
 
 namespace Vae.Functional.Testing.Oracles;
 
 /// <summary>
-/// The model that a spec declares, evaluated by <see cref="Evaluate"/>: its own graphs under given values, not a second implementation.
+/// The model that a spec declares: its own graphs under given values, not a second implementation.
 /// </summary>
 /// <param name="spec">The declaration.</param>
 /// <param name="values">The value of each parameter, and of <see cref="OptimalSigma.FrozenInput"/> where σ is frozen, by name.</param>
 internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, DenseArray> values)
 {
     private readonly VaeModel model = new(spec with { Likelihood = Density(spec.Likelihood, spec.Observation.Width) });
-    private Graph? joint;
+    private RowProgram? joint;
 
     /// <summary>log p(x|z) at latent vectors, each of the prior's dimension, in nats.</summary>
     public double[] LogLikelihood(double[] latents, ReadOnlySpan<double> observation) =>
-        At("log p(x|z)", model.Likelihood(Latent).LogDensity(model.Observation), latents, observation);
+        At(Rows(model.Likelihood(Latent).LogDensity(model.Observation)), latents, observation);
 
     /// <summary>log p(x, z) at latent vectors, in nats; −∞ where the likelihood's support does not hold x.</summary>
     public double[] LogJoint(double[] latents, ReadOnlySpan<double> observation) => Holds(observation)
-        ? At(Joint, latents, observation)
+        ? At(joint ??= Rows(Joint), latents, observation)
         : [.. Enumerable.Repeat(double.NegativeInfinity, latents.Length / spec.Prior.Dimension)];
 
     /// <summary>The mean of ∇ log p(x, z) over latent vectors with masses, for each parameter that the density depends on.</summary>
     public ImmutableSortedDictionary<string, DenseArray> Gradient(double[] latents, double[] masses, double[] observation)
     {
         const string mean = "mean log p(x, z)";
-        var weighted = Expressions.Sum(Expressions.Input("mass", [Dimension.Batch]) * Joint.Outputs[0].Value, Axis.Batch);
+        var weighted = Expressions.Sum(Expressions.Input("mass", [Dimension.Batch]) * Joint, Axis.Batch);
         var graph = Differentiate.Graph(Graph.Of(new Output(mean, weighted)), mean);
         var leaves = Leaves(latents, observation, masses.Length).SetItem("mass", DenseArray.Of([masses.Length], masses));
-        var found = Evaluate.Of(graph, masses.Length, leaves);
+        var found = QuickEvaluate.Of(graph, masses.Length, leaves);
         return graph.Parameters.ToImmutableSortedDictionary(
             parameter => parameter.Name, parameter => found[Differentiate.OutputName(parameter.Name)], StringComparer.Ordinal);
     }
@@ -54,7 +55,7 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
         var graph = Graph.Of(new Output(name, distribution.DrawFrom(name, Dimension.Batch, width)));
         var leaves = graph.Noises.Aggregate(
             Leaves(latents, [], count), (known, noise) => known.SetItem(noise.Name, Numbers(noise, key.Then(noise.Name), count)));
-        return Evaluate.Of(graph, count, leaves)[name];
+        return QuickEvaluate.Of(graph, count, leaves)[name];
     }
 
     private static DenseArray Numbers(Expr.Noise noise, NoiseKey key, int count)
@@ -73,20 +74,20 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
         .Any(node => node.Primitive is Primitive.Relu or Primitive.Maximum or Primitive.Minimum or Primitive.Max);
 
     /// <summary>The decoder's mean at one latent vector.</summary>
-    public double[] Mean(double[] latent) => At("mean", model.Likelihood(Latent).Mean, latent, default);
+    public double[] Mean(double[] latent) => At(Rows(model.Likelihood(Latent).Mean), latent, default);
 
     /// <summary>The standard deviation of each component of x at one latent vector.</summary>
     public double[] Deviation(double[] latent)
     {
         var deviation = model.Likelihood(Latent).StandardDeviation;
-        return At("deviation", Expressions.Broadcast(deviation, [Dimension.Batch, spec.Observation.Width]), latent, default);
+        return At(Rows(Expressions.Broadcast(deviation, [Dimension.Batch, spec.Observation.Width])), latent, default);
     }
 
     /// <summary>The mean and standard deviation of the spec's own q(z|x).</summary>
     public (double[] Mean, double[] Deviation) Posterior(ReadOnlySpan<double> observation)
     {
         var q = model.Posterior;
-        var found = Evaluate.Of(
+        var found = QuickEvaluate.Of(
             Graph.Of(new Output("mean", q.Mean), new Output("deviation", Expressions.Broadcast(q.StandardDeviation, q.Mean.Shape))),
             1,
             Leaves([], observation, 1));
@@ -113,26 +114,32 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
         ? new Gaussian(error.Network, new FixedSigma(Math.Sqrt(error.Reduction == Reduction.Sum ? 0.5 : width / 2.0)))
         : likelihood;
 
-    // Asked for at every point of a quadrature, and built once.
-    private Graph Joint => joint ??= Graph.Of(
-        new Output("log p(x, z)", model.Likelihood(Latent).LogDensity(model.Observation) + model.Prior.LogDensity(Latent)));
+    private Expr Joint => model.Likelihood(Latent).LogDensity(model.Observation) + model.Prior.LogDensity(Latent);
 
-    private Expr Latent => Expressions.Input("z", [Dimension.Batch, spec.Prior.Dimension]);
+    private Expr Latent => Expressions.Input(Z, [Dimension.Batch, spec.Prior.Dimension]);
 
-    private double[] At(string name, Expr value, double[] latents, ReadOnlySpan<double> observation) =>
-        At(Graph.Of(new Output(name, value)), latents, observation);
+    private const string Z = "z";
+    private const string Value = "value";
 
-    private double[] At(Graph graph, double[] latents, ReadOnlySpan<double> observation)
+    // A row for each latent vector.
+    private RowProgram Rows(Expr value) =>
+        new(Graph.Of(new Output(Value, value)), name => values.GetValueOrDefault(name)?.Values.ToArray());
+
+    private double[] At(RowProgram program, double[] latents, ReadOnlySpan<double> observation)
     {
-        var count = latents.Length / spec.Prior.Dimension;
-        return [.. Evaluate.Of(graph, count, Leaves(latents, observation, count)).Values.Single().Values];
+        var (count, x) = (latents.Length / spec.Prior.Dimension, observation.ToArray());
+        return program.At(count, new Dictionary<string, FillRows>
+        {
+            [Z] = RowProgram.From(latents, count),
+            [VaeModel.ObservationInput] = RowProgram.Each(x),
+        })[Value];
     }
 
     private ImmutableDictionary<string, DenseArray> Leaves(double[] latents, ReadOnlySpan<double> observation, int count)
     {
         var leaves = values.ToImmutableDictionary();
         if (latents.Length > 0)
-            leaves = leaves.SetItem("z", DenseArray.Of([count, spec.Prior.Dimension], latents));
+            leaves = leaves.SetItem(Z, DenseArray.Of([count, spec.Prior.Dimension], latents));
         return observation.IsEmpty ? leaves : leaves.SetItem(VaeModel.ObservationInput, Repeated(observation, count));
     }
 

@@ -1,6 +1,7 @@
 using LanguageExt;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.Graphs;
 
 namespace Vae.Functional.Testing.Oracles;
 
@@ -18,7 +19,7 @@ internal static class NoiseMean
     /// <param name="x">The observation.</param>
     /// <param name="accuracy">Relative to 1 + |value|: two rules, the second finer, agree to this.</param>
     /// <param name="batchMatters">
-    /// Whether the program looks at its batch as a whole. If not, every point of a rule is one observation of a large batch.
+    /// Whether the program looks at its batch as a whole. If not, each point of a rule is one observation of a larger batch.
     /// </param>
     public static Either<Fault, double> Of(
         Graph program,
@@ -28,45 +29,47 @@ internal static class NoiseMean
         double accuracy,
         bool batchMatters = false)
     {
-        var leaves = parameters.ToDictionary();
         if (program.Noises.FirstOrDefault(noise => noise.Shape is not [{ PerBatch: true }, { PerBatch: false }]) is { } odd)
             return new Fault($"the noise '{odd.Name}' has the shape {odd.Shape}; give it a row for each draw of each observation");
         var dimension = program.Noises.Sum(Normals);
+        var each = new RowProgram(
+            program,
+            name => name == VaeModel.ObservationInput ? x : parameters.GetValueOrDefault(name)?.Values.ToArray(),
+            batchMatters ? 1 : RowProgram.Tile);
         if (dimension == 0)
-            return Values([], 1)[0];
-        double[] AtPoints(double[][] points) => batchMatters
-            ? [.. points[0].Select((_, i) => Values([.. points.Select(coordinate => new[] { coordinate[i] })], 1)[0])]
-            : Values(points, points[0].Length);
+            return AtPoints([[0]])[0];
 
         // The trapezoidal rule wins where many points a side can be had (Trefethen 2022), Gauss's where few can.
         return dimension <= 2
             ? Trapezoid.NormalMean(dimension, AtPoints, accuracy, LargestRule)
             : GaussHermite.Mean(dimension, AtPoints, accuracy, LargestRule);
 
-        double[] Values(double[][] points, int count)
+        double[] AtPoints(double[][] points)
         {
-            leaves[VaeModel.ObservationInput] = DeclaredModel.Repeated(x, count);
-            var first = 0;
+            var (leaves, first) = (new Dictionary<string, FillRows>(), 0);
             foreach (var noise in program.Noises)
             {
-                leaves[noise.Name] = Leaf(noise, points.AsSpan(first, Normals(noise)).ToArray(), count);
+                leaves[noise.Name] = Leaf(noise, points[first..(first + Normals(noise))]);
                 first += Normals(noise);
             }
-            return [.. Evaluate.Of(program, count, leaves)[output].Values];
+            return each.At(points[0].Length, leaves)[output];
         }
     }
 
     private static int Normals(Expr.Noise noise) => noise.Shape[0].Count * noise.Shape[1].Count;
 
     // Row k·B + i of the noise is draw k of observation i; component j of it is coordinate k·width + j of point i.
-    private static DenseArray Leaf(Expr.Noise noise, double[][] coordinates, int count)
+    private static FillRows Leaf(Expr.Noise noise, double[][] coordinates)
     {
         var width = noise.Shape[1].Count;
-        return DenseArray.Generate(noise.Shape.Bind(count), flat =>
+        return (target, from, count) =>
         {
-            var (row, component) = Math.DivRem(flat, width);
-            var normal = coordinates[row / count * width + component][row % count];
-            return noise.Law == NoiseLaw.Uniform ? 0.5 * (1 + SpecialFunctions.ErrorFunction(normal / Math.Sqrt(2))) : normal;
-        });
+            for (var flat = 0; flat < target.Length; flat++)
+            {
+                var (row, component) = Math.DivRem(flat, width);
+                var normal = coordinates[row / count * width + component][from + row % count];
+                target[flat] = noise.Law == NoiseLaw.Uniform ? 0.5 * (1 + SpecialFunctions.ErrorFunction(normal / Math.Sqrt(2))) : normal;
+            }
+        };
     }
 }

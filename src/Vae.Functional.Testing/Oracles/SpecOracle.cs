@@ -9,7 +9,7 @@ namespace Vae.Functional.Testing.Oracles;
 
 /// <summary>
 /// An oracle of the model that a spec declares, under given parameters: what an estimator's program is worth is measured against it.
-/// Its densities are the spec's own graphs, evaluated by <see cref="Evaluate"/>, not a second implementation.
+/// Its densities are the spec's own graphs, not a second implementation.
 /// </summary>
 public abstract class SpecOracle : Oracle
 {
