@@ -20,23 +20,26 @@ public static class EstimatorLaws
     /// A law is broken, or undecided within the budget. The message names the law, the smallest model found, the estimate, its interval,
     /// the truth, the known mistake that it looks like, and how to meet it again.
     /// </exception>
-    public static void Check(Estimator estimator, LawSettings? settings = null)
+    public static void Check(Estimator estimator, LawSettings? settings = null) =>
+        Check(estimator, settings ?? new LawSettings(), EstimatorLawTable.All);
+
+    /// <summary>Checks those of some laws that concern an estimator.</summary>
+    internal static void Check(Estimator estimator, LawSettings settings, IEnumerable<EstimatorLaw> laws)
     {
-        var chosen = settings ?? new LawSettings();
         var tally = new DrawTally();
         if (estimator.Faults.FirstOrDefault() is { } fault)
             throw new LawException($"{estimator}: {fault}");
         var questions =
-            (from law in EstimatorLawTable.All
+            (from law in laws
              where law.Concerns(estimator)
              from kind in law.Models
-             select (Law: law, Kind: kind, Cases: CasesOf(law, kind, estimator, chosen))).ToArray();
+             select (Law: law, Kind: kind, Cases: CasesOf(law, kind, estimator, settings))).ToArray();
         var test = new MeanTest(
-            chosen.ErrorRate / (MeansPerCase * questions.Sum(question => question.Cases)),
-            Budget: chosen.Budget,
-            Kurtosis: chosen.Kurtosis);
+            settings.ErrorRate / (MeansPerCase * questions.Sum(question => question.Cases)),
+            Budget: settings.Budget,
+            Kurtosis: settings.Kurtosis);
         foreach (var (law, kind, cases) in questions)
-            Check(law, kind, model => new(estimator, model, test, NoiseKey.FromSeed(chosen.Seed).Then(law.Name), tally), chosen, cases);
+            Check(law, kind, model => new(estimator, model, test, NoiseKey.FromSeed(settings.Seed).Then(law.Name), tally), settings, cases);
     }
 
     // Where one latent component takes more than two draws, and where there are several, means are sampled.

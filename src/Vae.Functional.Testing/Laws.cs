@@ -12,13 +12,17 @@ namespace Vae.Functional.Testing;
 /// <param name="message">The message.</param>
 /// <param name="law">The law's name; empty where it has none but its statement.</param>
 /// <param name="draws">How many draws were taken until it was found broken.</param>
-public sealed class LawException(string message, string law = "", long draws = 0) : Exception(message)
+/// <param name="isUndecided">Whether the budget of draws ended before an answer was certain.</param>
+public sealed class LawException(string message, string law = "", long draws = 0, bool isUndecided = false) : Exception(message)
 {
     /// <summary>The name of the law that does not hold.</summary>
     public string Law { get; } = law;
 
     /// <summary>How many draws of noise were taken until that was certain.</summary>
     public long Draws { get; } = draws;
+
+    /// <summary>Whether the law may hold: its budget of draws ended before an answer was certain.</summary>
+    public bool IsUndecided { get; } = isUndecided;
 }
 
 /// <summary>How a law that is checked is named when it does not hold.</summary>
@@ -60,6 +64,9 @@ public static class Laws
     /// <exception cref="LawException">The law still does not hold.</exception>
     public static void Replay<T>(string name, Arbitrary<T> cases, Func<T, bool> law, ulong seed, ulong gamma, int size) =>
         Replay(name, cases, Reasoned(law), seed, gamma, size);
+
+    /// <summary>How the reason of a law begins whose budget ended before an answer was certain.</summary>
+    internal const string Undecided = "undecided: ";
 
     // Any odd number will do; FsCheck's generator splits by it.
     private const ulong Gamma = 0x9E3779B97F4A7C15;
@@ -104,16 +111,18 @@ public static class Laws
             var draws = report.Draws?.Invoke() ?? 0;
             var replay = string.Create(
                 CultureInfo.InvariantCulture, $"Laws.Replay(…, seed: {origin.Seed}, gamma: {origin.Gamma}, size: {size})");
+            var reason = Reason(law, shrunk) ?? "the law held when it was asked again: it is not a function of its case";
             var note = report.Note?.Invoke(shrunk) is { } text ? text + "\n" : "";
             throw new LawException(
                 $"""
                 {name}: broken by case {data.NumberOfTests}, shrunk {data.NumberOfShrinks} times
-                {Reason(law, shrunk) ?? "the law held when it was asked again: it is not a function of its case"}
+                {reason}
                 {note}{shrunk}
                 to meet it again: {report.Again ?? replay}
                 """,
                 report.Law,
-                draws);
+                draws,
+                reason.Contains(Undecided, StringComparison.Ordinal));
         }
 
         public void OnArguments(int test, FSharpList<object> arguments, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> format)

@@ -57,14 +57,15 @@ internal static class DrawLaws
         return counts;
     }
 
-    // Of sin y + cos y, y = (x − c)/w: bounded, smooth, neither odd nor even.
+    // Of tanh y + ½ tanh² y, y = (x − c)/w: smooth, neither odd nor even, and level far out, so that the gradient has a mean where draws
+    // have none.
     private static Either<Fault, Unit> Gradient(DistributionTrial trial, LineDensity density, int parameter)
     {
         var input = (Expr.Input)trial.Inputs[parameter];
         var draws = trial.Draws(1001);
         Array.Sort(draws);
         var (center, width) = (draws[400], Math.Max(draws[750] - draws[250], 1e-3));
-        Expr Smooth(Expr x) => Sum(Sin((x - center) / width) + Cos((x - center) / width), Axis.Pixels);
+        Expr Smooth(Expr x) => Sum(Tanh((x - center) / width) + 0.5 * Square(Tanh((x - center) / width)), Axis.Pixels);
         Expr Slope(Expr rows) => Sum(Slopes(Sum(rows, Axis.Batch), input), Axis.Pixels);
 
         var pool = new NoisePool();
@@ -74,11 +75,13 @@ internal static class DrawLaws
             Some: truth =>
             {
                 var verdict = new Expectation(pool, trial.Test, trial.Key.Then(parameter)).Test(
-                    Hypothesis.Zero, rows => Array.ConvertAll(program.At("slope", rows), slope => slope - truth), Scale * (1 + Math.Abs(truth)));
+                    Hypothesis.Zero,
+                    rows => Array.ConvertAll(program.At("slope", rows), slope => slope - truth),
+                    Scale * (1 + Math.Abs(truth)));
                 trial.Tally.Add(verdict.Draws);
                 return verdict.Decision == Decision.Holds
                     ? Unit.Default
-                    : new Fault((verdict.Decision == Decision.Undecided ? "undecided: " : "") + FormattableString.Invariant(
+                    : new Fault((verdict.Decision == Decision.Undecided ? Laws.Undecided : "") + FormattableString.Invariant(
                         $"the expected gradient with respect to {trial.Name(parameter)} is {truth + verdict.Estimate:G6}, in ")
                         + FormattableString.Invariant($"[{truth + verdict.Low:G6}, {truth + verdict.High:G6}]; it should be {truth:G6}"));
             });

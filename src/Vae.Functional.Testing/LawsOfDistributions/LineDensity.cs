@@ -8,7 +8,7 @@ namespace Vae.Functional.Testing.LawsOfDistributions;
 internal sealed class LineDensity
 {
     private const int Points = 4000;
-    private const int Pilot = 4096;
+    private const int Pilot = 1024;
 
     // Singular ends, such as that of a Beta below 1, cost the last digits of a mass.
     private const double Missed = 1e-3;

@@ -18,6 +18,9 @@ internal sealed class Expectation(NoisePool pool, MeanTest test, NoiseKey key)
 {
     private const double Accuracy = 1e-8;
     private const int MostPoints = 200 * 200;
+
+    // At the ends of (0, 1) functions are often singular, and no grid settles.
+    private const int MostUniformPoints = 64 * 64;
     private const int Few = 256;
 
     /// <summary>Whether a mean is as claimed.</summary>
@@ -62,7 +65,8 @@ internal sealed class Expectation(NoisePool pool, MeanTest test, NoiseKey key)
     private double[]? Settled(Func<double[][], double[], double[]> means, Func<double, double, bool> agree)
     {
         double[]? previous = null;
-        for (var side = 32; Math.Pow(side, pool.Count) <= MostPoints; side *= 2)
+        var isUniform = Enumerable.Range(0, pool.Count).Any(c => pool.Law(c) == NoiseLaw.Uniform);
+        for (var side = 32; Math.Pow(side, pool.Count) <= (isUniform ? MostUniformPoints : MostPoints); side *= 2)
         {
             var (rows, masses) = Grid(side);
             var found = means(rows, masses);

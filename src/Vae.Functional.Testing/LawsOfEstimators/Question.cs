@@ -74,7 +74,7 @@ internal sealed class Question(EstimatorTrial trial)
         var (estimate, low, high) = (center + verdict.Estimate, center + verdict.Low, center + verdict.High);
         var found = string.Create(CultureInfo.InvariantCulture,
             $"{what} is {estimate:G6}, in [{low:G6}, {high:G6}] {By(verdict)}; it {relation} {truthName}, {center:G6}");
-        return new Fault(verdict.Decision == Decision.Broken ? found : $"undecided: {found}; give a larger Budget");
+        return new Fault(verdict.Decision == Decision.Broken ? found : $"{Laws.Undecided}{found}; give a larger Budget");
     }
 
     private static double[] Difference(double[] a, double[] b)

@@ -3,6 +3,7 @@ using Vae.Functional.Bounds;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.LawsOfEstimators;
 
 namespace Vae.Functional.Testing.Specs;
 
@@ -30,9 +31,8 @@ internal sealed class SpecDraws(Random random)
     /// <summary>Values for every parameter of a spec's programs, and a frozen σ where it has one.</summary>
     public ImmutableSortedDictionary<string, DenseArray> Parameters(VaeSpec spec, TrainingPlan plan)
     {
-        // Quadrature over two draws of z takes gentler functions.
-        var drawsTwice = plan.Estimator
-            is AnalyticKl { Samples: > 1 } or MonteCarlo { Samples: > 1 } or ImportanceWeighted { Samples: > 1 } or Renyi { Samples: > 1 };
+        // Quadrature over two draws of z, or over what corrupts x, takes gentler functions.
+        var drawsTwice = plan.Estimator is Denoising || (plan.Estimator is { } own && Members.Of(own, Members.Samples) is > 1);
         var scale = drawsTwice ? Of(0.3, 1) : Of(0.3, 1, 2);
         var values = Programs.Explained(spec, plan.Estimator ?? Programs.DefaultEstimator).Match(
             Right: program => program.Parameters.ToImmutableSortedDictionary(
@@ -90,13 +90,17 @@ internal sealed class SpecDraws(Random random)
         _ => null,
     };
 
-    private Estimator? Estimator() => random.Next(16) switch
+    private Estimator? Estimator() => random.Next(24) switch
     {
         0 => new AnalyticKl(2),
         1 => new MonteCarlo(2),
         2 or 3 => new MonteCarlo(),
         4 or 5 => new ImportanceWeighted(random.Next(1, 3)),
         6 or 7 or 8 => new Renyi(Of(-1, -0.5, 0, 0.5, 0.75, 1, 2), random.Next(1, 3)),
+        9 or 10 => new StickingTheLanding(random.Next(1, 3)),
+        11 or 12 => new DoublyReparameterised(random.Next(1, 3)),
+        13 or 14 => new ImportanceSampled(random.Next(1, 3)),
+        15 or 16 => new Denoising(new GaussianNoise(Of(0, 0.1, 0.3))),
         _ => null,
     };
 

@@ -24,9 +24,9 @@ public sealed record MeanTest(double ErrorRate = 1e-6, double Margin = 0.03, int
     // Stakes suited to these numbers of draws, each with its share of the error rate.
     private static readonly double[] Horizons = [1 << 8, 1 << 10, 1 << 12, 1 << 13, 1 << 14, 1 << 16, 1 << 18, 1 << 20];
 
-    /// <summary>The assumption on which the error rate rests, in words.</summary>
+    /// <summary>The error rate and the assumption on which it rests, in words.</summary>
     public string Assumption => string.Create(CultureInfo.InvariantCulture,
-        $"assumes independent draws whose fourth central moment is at most {Kurtosis:G3} times their squared variance");
+        $"errs once in {1 / ErrorRate:G2} at most if draws are independent with a kurtosis of at most {Kurtosis:G3}");
 
     /// <summary>Draws until the hypothesis is certain to hold, or to be broken, or the budget ends.</summary>
     /// <param name="hypothesis">Of the mean.</param>

@@ -102,14 +102,29 @@ public sealed class LearningTests
     }
 
     [Theory]
+    [MemberData(nameof(LibraryEstimators))]
     [MemberData(nameof(OwnEstimators))]
-    public void An_estimator_of_the_users_own_trains(Estimator estimator)
+    public void Every_estimator_trains_the_users_own_too(Estimator estimator)
     {
         using var fit = Specs.Binary.Train(Sets.Bits(), Plan with { Epochs = 6, Estimator = estimator });
         Assert.True(fit.History[^1].Train.Value > fit.History[0].Train.Value + 0.3);
         var evaluation = fit.Evaluate(Sets.Bits(seed: 2));
         Assert.Equal(estimator.Claims.LowerBoundOf is null ? typeof(Evaluation.Surrogate) : typeof(Evaluation.Bound), evaluation.GetType());
     }
+
+    private static readonly Estimator[] Library =
+    [
+        new AnalyticKl(2), new MonteCarlo(), new StickingTheLanding(2), new Functional.ImportanceWeighted(5), new ImportanceSampled(3),
+        new DoublyReparameterised(4), new Renyi(0.5, 3), new Denoising(new MaskingNoise(0.1)),
+    ];
+
+    [Fact]
+    public void No_estimator_of_the_library_is_left_out() => Assert.Equal(
+        typeof(Estimator).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Estimator)) && !type.IsAbstract)
+            .Select(type => type.Name).Order(),
+        Library.Select(estimator => estimator.GetType().Name).Order());
+
+    public static TheoryData<Estimator> LibraryEstimators => [.. Library];
 
     public static TheoryData<Estimator> OwnEstimators => [new ImportanceWeighted(5), new DoubleReconstruction(), new WithBaseline()];
 }
