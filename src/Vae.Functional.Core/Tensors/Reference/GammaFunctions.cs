@@ -113,37 +113,42 @@ public static class GammaFunctions
     // (1 − P)/f = 1/(x + 1 − a − 1(1 − a)/(x + 3 − a − 2(2 − a)/(x + 5 − a − …))), as a Taylor series in a, from far down upwards.
     private static double[] UpperRatio(int order, double a, double y)
     {
-        var (x, depth) = (Math.Exp(y), 200 + (int)(3 * Math.Sqrt(a)));
-        var fraction = Linear(order, x + 2 * depth + 1 - a, -1);
+        var x = Math.Exp(y);
+        // Twice what the last digit takes for x ≥ a + 1 + 3√a.
+        var depth = 30 + (int)(100 / x + 0.5 * Math.Sqrt(a));
+        Span<double> fraction = stackalloc double[order + 1], below = stackalloc double[order + 1];
+        Linear(fraction, x + 2 * depth + 1 - a, -1);
         for (var i = depth; i >= 1; i--)
         {
-            var below = Quotient(Linear(order, -i * (i - a), i), fraction);
-            var level = Linear(order, x + 2 * i - 1 - a, -1);
-            fraction = [.. level.Zip(below, (above, part) => above + part)];
+            Linear(below, -i * (i - a), i);
+            Divide(below, fraction);
+            Linear(fraction, x + 2 * i - 1 - a, -1);
+            for (var n = 0; n <= order; n++)
+                fraction[n] += below[n];
         }
-        return Quotient(Linear(order, 1, 0), fraction);
+        var ratio = new double[order + 1];
+        ratio[0] = 1;
+        Divide(ratio, fraction);
+        return ratio;
     }
 
-    private static double[] Linear(int order, double constant, double slope)
+    private static void Linear(Span<double> series, double constant, double slope)
     {
-        var series = new double[order + 1];
+        series.Clear();
         series[0] = constant;
-        if (order > 0)
+        if (series.Length > 1)
             series[1] = slope;
-        return series;
     }
 
-    private static double[] Quotient(double[] a, double[] b)
+    // a becomes a/b.
+    private static void Divide(Span<double> a, ReadOnlySpan<double> b)
     {
-        var quotient = new double[a.Length];
         for (var n = 0; n < a.Length; n++)
         {
-            quotient[n] = a[n];
             for (var j = 0; j < n; j++)
-                quotient[n] -= quotient[j] * b[n - j];
-            quotient[n] /= b[0];
+                a[n] -= a[j] * b[n - j];
+            a[n] /= b[0];
         }
-        return quotient;
     }
 
     private static double Coefficient(int order, double[] a, double[] b)
