@@ -45,7 +45,7 @@ internal static class SharedOptions
     public static System.CommandLine.Option<string?> Estimator(SpecCatalog catalog) => new("--estimator")
     {
         Description = $"How the objective is estimated: {string.Join(", ", EstimatorCatalog.Forms(catalog.Assembly))}; "
-            + "numbers stand for what follows a colon, as in renyi:0.5.",
+            + "numbers stand for what follows a colon or =, as in renyi:0.5 and denoising:gaussian=0.3.",
         HelpName = "name",
     };
 

@@ -6,7 +6,7 @@ namespace Vae.Functional.Runner.Specs;
 
 /// <summary>
 /// The estimators that a plan can name: those of the library and the user's own, records of <see cref="Estimator"/>. What a constructor
-/// takes besides the number of samples follows the name, as in <c>renyi:0.5</c>.
+/// takes besides the number of samples follows the name, as in <c>renyi:0.5</c> or <c>denoising:gaussian=0.3</c>.
 /// </summary>
 internal static class EstimatorCatalog
 {
@@ -34,7 +34,7 @@ internal static class EstimatorCatalog
     public static Either<Fault, Estimator> With(Estimator estimator, int samples)
     {
         var type = estimator.GetType();
-        return Record(type) is { } record && TakesSamples(record) is not null
+        return Record(type, type.Assembly) is { } record && TakesSamples(record) is not null
             ? record.Make<Estimator>(
                 made => made.Faults,
                 parameter => parameter.Name == Samples ? samples : type.GetProperty(parameter.Name!)?.GetValue(estimator))
@@ -51,9 +51,10 @@ internal static class EstimatorCatalog
         new[] { assembly, typeof(Estimator).Assembly }.Distinct()
             .SelectMany(source => source.GetExportedTypes())
             .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsSubclassOf(typeof(Estimator)))
-            .Select(Record)
+            .Select(type => Record(type, assembly))
             .OfType<NamedRecord>();
 
-    private static NamedRecord? Record(Type type) =>
-        NamedRecord.ConstructorOf(type) is { } constructor ? new("estimator", Names.Kebab(type.Name), constructor, Samples) : null;
+    private static NamedRecord? Record(Type type, Assembly assembly) => NamedRecord.ConstructorOf(type) is { } constructor
+        ? new("estimator", Names.Kebab(type.Name), constructor, Samples, assembly)
+        : null;
 }

@@ -1,37 +1,49 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using LanguageExt;
 
 namespace Vae.Functional.Runner.Specs;
 
-/// <summary>A record that the command line asks for by a name and numbers, as in <c>renyi:0.5</c>.</summary>
+/// <summary>
+/// A record that the command line asks for by a name and numbers, as in <c>renyi:0.5</c>; a corruption is a name and a number, as in
+/// <c>denoising:gaussian=0.3</c>.
+/// </summary>
 /// <param name="Kind">What it is, such as <c>estimator</c>.</param>
 /// <param name="Id">The name.</param>
 /// <param name="Constructor">What makes it.</param>
 /// <param name="Apart">A parameter that another option gives; null where there is none.</param>
-internal sealed record NamedRecord(string Kind, string Id, ConstructorInfo Constructor, string? Apart = null)
+/// <param name="Catalog">Where the user's own corruptions are looked for; null for the library's alone.</param>
+internal sealed record NamedRecord(
+    string Kind, string Id, ConstructorInfo Constructor, string? Apart = null, Assembly? Catalog = null)
 {
     /// <summary>How it is asked for, such as <c>renyi:alpha</c>; in brackets what has a default.</summary>
     public string Form
     {
         get
         {
-            var names = Own.Select(parameter =>
-                parameter.HasDefaultValue ? $"[{Names.Kebab(parameter.Name!)}]" : Names.Kebab(parameter.Name!)).ToArray();
+            var names = Own
+                .Select(parameter => parameter.HasDefaultValue ? $"[{Written(parameter)}]" : Written(parameter)).ToArray();
             return Id + (names.Length == 0 ? "" : $":{string.Join(',', names)}");
         }
     }
 
-    private ParameterInfo[] Own => [.. Constructor.GetParameters().Where(parameter => parameter.Name != Apart && IsNumber(parameter))];
+    private ParameterInfo[] Own => [.. Constructor.GetParameters().Where(parameter => parameter.Name != Apart && IsWritable(parameter))];
+
+    private Assembly Corruptions => Catalog ?? typeof(Corruption).Assembly;
+
+    private string Written(ParameterInfo parameter) => parameter.ParameterType == typeof(Corruption)
+        ? string.Join('|', CorruptionCatalog.Forms(Corruptions))
+        : Names.Kebab(parameter.Name!);
 
     /// <summary>A name and the numbers behind it.</summary>
     public static (string Id, string[] Numbers) Split(string asked) =>
         asked.Split(':', 2) is [var name, var rest] ? (name, rest.Split(',')) : (asked, []);
 
-    /// <summary>The constructor that can be called with numbers alone, or null.</summary>
+    /// <summary>The constructor that can be called with what a command line can say, or null.</summary>
     public static ConstructorInfo? ConstructorOf(Type type) =>
         type.GetConstructors()
-            .Where(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue || IsNumber(parameter)))
+            .Where(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue || IsWritable(parameter)))
             .MaxBy(candidate => candidate.GetParameters().Length);
 
     /// <summary>One with these numbers, the rest at its defaults, or a fault that says how it is asked for.</summary>
@@ -44,11 +56,14 @@ internal sealed record NamedRecord(string Kind, string Id, ConstructorInfo Const
         if (numbers.Length > own.Length || own.Skip(numbers.Length).Any(parameter => !parameter.HasDefaultValue))
             return new Fault($"the {Kind} '{Id}' is asked for as '{Form}'"
                 + (own.Length == 0 ? "" : ", with numbers in place of what follows the colon"));
-        var given = own.Zip(numbers, (parameter, number) => (parameter.Name, Text: number, Value: Parsed(number, parameter.ParameterType)));
-        return given.FirstOrDefault(one => one.Value is null) is { Name: not null } wrong
-            ? new Fault($"the {Kind} '{Id}': {Names.Kebab(wrong.Name)} is '{wrong.Text}'; give a number")
-            : Make(faults, parameter => parameter.Name == Apart && apart is { } count ? count
-                : given.FirstOrDefault(one => one.Name == parameter.Name).Value ?? parameter.DefaultValue);
+        return numbers.Select((text, i) => (Parameter: own[i], Text: text))
+            .Aggregate(
+                (Either<Fault, ImmutableDictionary<string, object>>)ImmutableDictionary<string, object>.Empty,
+                (sofar, one) => sofar.Bind(
+                    given => Parsed(one.Parameter, one.Text).Map(value => given.Add(one.Parameter.Name!, value))))
+            .MapLeft(fault => new Fault($"the {Kind} '{Id}': {fault.Message}"))
+            .Bind(given => Make(faults, parameter => parameter.Name == Apart && apart is { } count ? count
+                : given.GetValueOrDefault(parameter.Name!) ?? parameter.DefaultValue));
     }
 
     /// <summary>One with these arguments, or a fault that says what is wrong with it.</summary>
@@ -65,11 +80,18 @@ internal sealed record NamedRecord(string Kind, string Id, ConstructorInfo Const
         }
     }
 
-    private static bool IsNumber(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(int);
+    private static bool IsWritable(ParameterInfo parameter) =>
+        new[] { typeof(double), typeof(int), typeof(Corruption) }.Contains(parameter.ParameterType);
 
-    private static object? Parsed(string number, Type type) =>
-        type == typeof(int)
-            ? int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null
-            : double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : null;
+    private Either<Fault, object> Parsed(ParameterInfo parameter, string text)
+    {
+        if (parameter.ParameterType == typeof(Corruption))
+            return CorruptionCatalog.Find(Corruptions, text).Map(corruption => (object)corruption);
+        object? number = parameter.ParameterType == typeof(int)
+            ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : null;
+        return number is null
+            ? new Fault($"{Names.Kebab(parameter.Name!)} is '{text}'; give a number")
+            : Prelude.Right<Fault, object>(number);
+    }
 }

@@ -10,6 +10,8 @@ public sealed class OptionTests : IDisposable
 
     private static readonly string Optimisers = string.Join(", ", OptimiserCatalog.Forms);
 
+    private static readonly string Corruptions = string.Join('|', CorruptionCatalog.Forms(typeof(OptionTests).Assembly));
+
     private readonly Workplace place = new();
 
     public void Dispose() => place.Dispose();
@@ -55,6 +57,11 @@ public sealed class OptionTests : IDisposable
     [InlineData("train tiny/grey --estimator renyi:0.5,2 --samples 5", "the estimator 'renyi' is asked for as 'renyi:alpha', with numbers in place of what follows the colon")]
     [InlineData("train tiny/grey --estimator renyi:half --samples 5", "the estimator 'renyi': alpha is 'half'; give a number")]
     [InlineData("train tiny/grey --estimator renyi:0.5", "the estimator 'renyi' needs a number of samples; give --samples")]
+    [InlineData("train tiny/grey --estimator denoising", "the estimator 'denoising' is asked for as 'denoising:{corruptions}', with numbers in place of what follows the colon")]
+    [InlineData("train tiny/grey --estimator denoising:gaussian", "the estimator 'denoising': the corruption 'gaussian' is asked for as 'gaussian=deviation', with a number in place of what follows the =")]
+    [InlineData("train tiny/grey --estimator denoising:gausian=0.3", "the estimator 'denoising': there is no corruption 'gausian'; did you mean 'gaussian'? There are gaussian=deviation, masking=probability, salt-and-pepper=probability")]
+    [InlineData("train tiny/grey --estimator denoising:gaussian=much", "the estimator 'denoising': deviation is 'much'; give a number")]
+    [InlineData("train tiny/grey --estimator denoising:masking=1.5", "the estimator 'denoising': Corruption: the probability is 1.5; give a number from 0 to 1")]
     [InlineData("train tiny/grey --estimator no-samples:1", "the estimator 'no-samples' is asked for as 'no-samples'")]
     [InlineData("train tiny/grey --estimator importance-weighted", "the estimator 'importance-weighted' needs a number of samples; give --samples")]
     [InlineData("explain tiny/grey --estimator no-samples --samples 2", "the estimator 'no-samples' takes no number of samples; leave --samples out")]
@@ -70,6 +77,7 @@ public sealed class OptionTests : IDisposable
         var expected = message
             .Replace("{cores}", $"{Environment.ProcessorCount}")
             .Replace("{estimators}", Estimators)
+            .Replace("{corruptions}", Corruptions)
             .Replace("{optimisers}", Optimisers);
         Assert.Equal(expected, place.Run(commandLine).Fault());
         Assert.Empty(place.Contents());
@@ -81,6 +89,7 @@ public sealed class OptionTests : IDisposable
     [InlineData("needs-an-argument:power")]
     [InlineData("plain-bound:[scale]")]
     [InlineData("renyi:alpha")]
+    [InlineData("denoising:gaussian=deviation|masking=probability|salt-and-pepper=probability")]
     public void Help_says_what_an_estimator_takes(string form) =>
         Assert.Contains(form, place.Run("train --help").Succeeded().Output.ReplaceLineEndings(" "));
 

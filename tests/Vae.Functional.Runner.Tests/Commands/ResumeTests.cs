@@ -32,6 +32,16 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_run_on_corrupted_observations_goes_on_with_them()
+    {
+        place.Run("train tiny/grey --data spots --epochs 2 --estimator denoising:gaussian=0.3").Succeeded();
+        place.Run("train tiny/grey --data spots --epochs 1 --estimator denoising:gaussian=0.3").Succeeded();
+        place.Run("train tiny/grey --resume --epochs 2").Succeeded();
+
+        Assert.Equal(File.ReadAllBytes("runs/tiny/grey/1/checkpoint.safetensors"), File.ReadAllBytes("runs/tiny/grey/2/checkpoint.safetensors"));
+    }
+
+    [Fact]
     public void A_run_goes_on_on_the_engine_that_it_began_on()
     {
         place.Run("train tiny/grey --data spots --epochs 3 --engine embedded").Succeeded();
