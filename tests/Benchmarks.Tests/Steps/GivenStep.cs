@@ -1,6 +1,5 @@
 using Vae.Functional.Benchmarks.Steps;
 using Vae.Functional.Engine;
-using Vae.Functional.Engine.Optimisers;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Noise;
 using Vae.Functional.Objectives;
@@ -14,8 +13,6 @@ namespace Vae.Functional.Benchmarks.Tests.Steps;
 /// <param name="Noise">[K·B, d].</param>
 internal sealed record GivenStep(StepModel Model, float[] Parameters, float[] Batch, float[] Noise)
 {
-    private const double LearningRate = 1e-3;
-
     public static GivenStep Of(StepModel model)
     {
         var key = NoiseKey.FromSeed(1);
@@ -36,7 +33,7 @@ internal sealed record GivenStep(StepModel Model, float[] Parameters, float[] Ba
         }
     }
 
-    /// <summary>The loss of each of some steps of our own program and Adam, on an engine.</summary>
+    /// <summary>The loss of each of some steps of our own program, on an engine.</summary>
     public float[] Losses(IEngine engine, int steps)
     {
         var graph = Programs.Training(Model.Spec, Model.Estimator).OrThrow();
@@ -49,15 +46,28 @@ internal sealed record GivenStep(StepModel Model, float[] Parameters, float[] Ba
         Noise.CopyTo(program.Input(VaeModel.LatentNoise));
         program.Input(Programs.KlWeightInput)[0] = 1;
 
-        var adam = OptimiserPass.Of(new Adam(), layout.Length);
+        var (first, second) = (new double[layout.Length], new double[layout.Length]);
         var losses = new float[steps];
         for (var step = 0; step < steps; step++)
         {
             program.Run();
             losses[step] = program.Output(Programs.Loss)[0];
-            adam.Step(parameters.Values, gradients.Values, LearningRate, step + 1);
+            Descend(parameters.Values, gradients.Values, first, second, step + 1);
         }
         return losses;
+    }
+
+    // Adam as it is defined (Kingma and Ba 2015, algorithm 1).
+    private static void Descend(Span<float> values, ReadOnlySpan<float> gradient, double[] first, double[] second, int step)
+    {
+        const double LearningRate = 1e-3, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
+        for (var i = 0; i < values.Length; i++)
+        {
+            first[i] = (Beta1 * first[i]) + ((1 - Beta1) * gradient[i]);
+            second[i] = (Beta2 * second[i]) + ((1 - Beta2) * gradient[i] * gradient[i]);
+            var (mean, square) = (first[i] / (1 - Math.Pow(Beta1, step)), second[i] / (1 - Math.Pow(Beta2, step)));
+            values[i] -= (float)(LearningRate * mean / (Math.Sqrt(square) + Epsilon));
+        }
     }
 
     private void Fill(ParameterLayout layout, Span<float> values)
