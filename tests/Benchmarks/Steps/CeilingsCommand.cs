@@ -77,7 +77,7 @@ internal static class CeilingsCommand
         return MedianSeconds(() =>
         {
             var graph = Programs.Training(model.Spec, model.Estimator).OrThrow();
-            engine.Compile(Planner.Plan(graph, layout, model.Batch, engine.RunsRegions), parameters, gradients).Dispose();
+            engine.Compile(graph, layout, model.Batch, parameters, gradients).Dispose();
         });
     }
 

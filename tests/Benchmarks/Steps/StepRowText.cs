@@ -17,9 +17,13 @@ internal static class StepRowText
     public static string Heading(StepModel model, int threads, int rounds, int steps) => Invariant($"""
 
         {model.Name}, batch {model.Batch} ({model.Description}), {threads} {(threads == 1 ? "thread" : "threads")}, {rounds} rounds of {steps} steps
-        contestant      ms/step    × floor  × PyTorch
 
         """);
+
+    public const string Columns = "contestant      ms/step    × floor  × PyTorch\n";
+
+    public static string Independent(int threads, double speedup) =>
+        Invariant($"{threads} independent runs at once on one core each: {speedup:F2} × one of them\n");
 
     public static string Line(StepRow row) => row.MedianMs is { } milliseconds
         ? Invariant($"{row.Contestant,-10} {milliseconds,12:F3} {Ratio(row.RatioToFloor),10} {Ratio(row.RatioToPyTorch),10}   {row.Note}\n")

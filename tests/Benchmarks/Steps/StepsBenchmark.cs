@@ -29,7 +29,11 @@ internal static class StepsBenchmark
         {
             var steps = Math.Max(FewestSteps, (int)(options.Operations / StepMultiplies.Operations(model)));
             output.Write(StepRowText.Heading(model, options.Threads, options.Rounds, steps));
-            foreach (var row in await Rows(new Entry(model, options.Threads, steps, python), options, cancellation))
+            if (options.Threads > 1)
+                output.Write(StepRowText.Independent(options.Threads, IndependentRuns.Speedup(model, options.Threads)));
+            output.Write(StepRowText.Columns);
+            var entries = Threads(options).Select(asked => (asked.Contestant, new Entry(model, asked.Threads, steps, python)));
+            foreach (var row in await Rows([.. entries], options, cancellation))
             {
                 rows.Add(row);
                 output.Write(StepRowText.Line(row));
@@ -38,17 +42,23 @@ internal static class StepsBenchmark
         return rows.ToImmutable();
     }
 
-    private static async Task<ImmutableArray<StepRow>> Rows(Entry entry, StepsOptions options, CancellationToken cancellation)
+    // Beside all on the threads that are asked for, ours on one: what several threads are compared with.
+    private static IEnumerable<(Contestant Contestant, int Threads)> Threads(StepsOptions options) =>
+    [
+        .. options.Contestants.Select(contestant => (contestant, options.Threads)),
+        .. options.Contestants.Where(contestant => options.Threads > 1 && contestant.IsOurs).Select(contestant => (contestant, 1)),
+    ];
+
+    private static async Task<ImmutableArray<StepRow>> Rows(
+        ImmutableArray<(Contestant Contestant, Entry Entry)> entries, StepsOptions options, CancellationToken cancellation)
     {
-        var entered = options.Contestants.Select(contestant => (contestant.Name, Made: contestant.Enter(entry))).ToArray();
-        var taking = entered.SelectMany(one => one.Made.RightToSeq().Map(made => (one.Name, Made: made))).ToArray();
+        var entered = entries.Select(one => (Key: (one.Contestant.Name, one.Entry.Threads), one.Entry, Made: one.Contestant.Enter(one.Entry))).ToArray();
+        var taking = entered.SelectMany(one => one.Made.RightToSeq().Map(made => (one.Key, Made: made))).ToArray();
         try
         {
             var seconds = await Turns.Take([.. taking.Select(one => one.Made)], options.Rounds, options.WarmUp, cancellation);
-            var byName = taking.Zip(seconds, (one, own) => (one.Name, Own: own)).ToDictionary(one => one.Name, one => one.Own);
-            return [.. entered.Select(one => one.Made.Match(
-                Right: made => Row(entry, one.Name, byName, made.Note),
-                Left: fault => Row(entry, one.Name, byName, fault.Message)))];
+            var byKey = taking.Zip(seconds, (one, own) => (one.Key, Own: own)).ToDictionary(one => one.Key, one => one.Own);
+            return [.. entered.Select(one => Row(one.Entry, one.Key, byKey, one.Made.Match(made => made.Note, fault => fault.Message)))];
         }
         finally
         {
@@ -57,15 +67,16 @@ internal static class StepsBenchmark
         }
     }
 
-    private static StepRow Row(Entry entry, string name, Dictionary<string, ImmutableArray<double>> seconds, string note)
+    private static StepRow Row(
+        Entry entry, (string Name, int Threads) key, Dictionary<(string Name, int Threads), ImmutableArray<double>> seconds, string note)
     {
-        var took = seconds.TryGetValue(name, out var own);
+        var took = seconds.TryGetValue(key, out var own);
         return new(
-            entry.Model.Name, entry.Model.Batch, entry.Threads, name, took ? 1e3 * Turns.Median(own) : null, RatioTo(Contestant.Floor),
+            entry.Model.Name, entry.Model.Batch, key.Threads, key.Name, took ? 1e3 * Turns.Median(own) : null, RatioTo(Contestant.Floor),
             RatioTo(Contestant.PyTorch), note);
 
-        // Round by round: what slows a round slows both.
-        double? RatioTo(string other) => took && seconds.TryGetValue(other, out var others)
+        // Round by round, on as many threads: what slows a round slows both.
+        double? RatioTo(string other) => took && seconds.TryGetValue((other, key.Threads), out var others)
             ? Turns.Median(own.Zip(others, (mine, theirs) => mine / theirs))
             : null;
     }

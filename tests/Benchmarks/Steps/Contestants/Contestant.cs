@@ -11,6 +11,9 @@ internal sealed record Contestant(string Name, Func<Entry, Either<Fault, IContes
     /// <summary>The contestants that ratios refer to.</summary>
     public const string Floor = "floor", PyTorch = "pytorch";
 
+    /// <summary>Whether it is an engine of ours, or the floor below it.</summary>
+    public bool IsOurs => Name is "torch" or "embedded" or "mixed" or Floor;
+
     /// <summary>All of them, in the order of their turns.</summary>
     public static ImmutableArray<Contestant> All { get; } =
     [

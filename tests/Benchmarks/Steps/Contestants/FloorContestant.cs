@@ -1,4 +1,5 @@
 using LanguageExt;
+using TorchSharp;
 using Vae.Functional.Engine;
 
 namespace Vae.Functional.Benchmarks.Steps.Contestants;
@@ -7,12 +8,13 @@ namespace Vae.Functional.Benchmarks.Steps.Contestants;
 internal sealed class FloorContestant : IContestant
 {
     private readonly int steps;
+    private readonly int threads;
     private readonly IEngine engine;
     private readonly CompiledPlan products;
 
     private FloorContestant(Entry entry, IEngine engine)
     {
-        (steps, this.engine) = (entry.Steps, engine);
+        (steps, threads, this.engine) = (entry.Steps, entry.Threads, engine);
         var (plan, layout) = StepMultiplies.Of(entry.Model);
         products = new CompiledPlan(plan, layout, engine);
         Note = $"{plan.Steps.Length} matrix products, {engine.Name}";
@@ -23,7 +25,11 @@ internal sealed class FloorContestant : IContestant
 
     public string Note { get; }
 
-    public Task<double> Round(CancellationToken cancellation) => Task.FromResult(products.Time(steps));
+    public Task<double> Round(CancellationToken cancellation)
+    {
+        torch.set_num_threads(threads);
+        return Task.FromResult(products.Time(steps));
+    }
 
     public void Dispose()
     {

@@ -18,15 +18,16 @@ internal static class GrowthChart
             <rect width="{width}" height="{height}" fill="white"/>
 
             """));
+        // One scale for all, so that panels can be compared.
+        var up = new Scale(series.SelectMany(own => own).Select(point => point.ObservationsASecond), Top + PanelHeight, Top);
         for (var i = 0; i < series.Length; i++)
-            Panel(svg, series[i], x: Left + (i * (Left + PanelWidth)));
+            Panel(svg, series[i], up, x: Left + (i * (Left + PanelWidth)));
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static void Panel(StringBuilder svg, GrowthPoint[] points, int x)
+    private static void Panel(StringBuilder svg, GrowthPoint[] points, Scale up, int x)
     {
         var across = new Scale(points.Select(point => (double)point.Value), x, x + PanelWidth);
-        var up = new Scale(points.Select(point => point.ObservationsASecond), Top + PanelHeight, Top);
         svg.Append(Invariant($"<text x=\"{x}\" y=\"{Top - 14}\">observations/s against {points[0].Series}</text>\n"));
         svg.Append(Invariant($"<rect x=\"{x}\" y=\"{Top}\" width=\"{PanelWidth}\" height=\"{PanelHeight}\" fill=\"none\" stroke=\"#999\"/>\n"));
         foreach (var tick in up.Ticks)

@@ -71,7 +71,7 @@ internal static class GrowthCommand
         Line($"{series.Name}: {engine}, {Rounds} rounds");
         Line($"{series.Name,14} {"ms/step",10} {"observations/s",15} {"Gflop/s",9} {"from the line",14}");
         foreach (var point in points)
-            Line($"{point.Value,14} {point.MedianMs,10:F3} {point.ObservationsASecond,15:N0} {point.GigaflopsASecond,9:F1} {line.DeviationOf(point),14:+0.0 %;−0.0 %}");
+            Line($"{point.Value,14} {point.MedianMs,10:F3} {point.ObservationsASecond,15:N0} {point.GigaflopsASecond,9:F1} {Math.Round(100 * line.DeviationOf(point), 1),12:+0.0;−0.0;0.0} %");
         var farthest = fitted.Max(point => Math.Abs(line.DeviationOf(point)));
         Line($"from {FewestRows} rows up: {line.FixedMs:F3} ms + operations at {1e-6 / line.MsAnOperation:F1} Gflop/s, to within {farthest:P1}");
         Console.WriteLine();
