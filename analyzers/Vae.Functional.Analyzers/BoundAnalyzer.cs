@@ -21,8 +21,16 @@ public sealed class BoundAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (Vocabulary.Of(start.Compilation) is { } vocabulary)
-                start.RegisterOperationBlockAction(block => new Examination(vocabulary, block).Run());
+            // At the first body the compiler has loaded its references; to ask for the library before would load them.
+            var vocabulary = new Lazy<Vocabulary?>(() => Vocabulary.Of(start.Compilation));
+            start.RegisterSymbolStartAction(type => Begin(vocabulary, type), SymbolKind.NamedType);
         });
+    }
+
+    private static void Begin(Lazy<Vocabulary?> vocabulary, SymbolStartAnalysisContext type)
+    {
+        var examination = new Examination(vocabulary);
+        type.RegisterOperationBlockStartAction(examination.Meet);
+        type.RegisterSymbolEndAction(examination.Report);
     }
 }

@@ -1,95 +1,64 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using Vae.Functional.Analyzers.Reading;
-using Vae.Functional.Bounds;
 
 namespace Vae.Functional.Analyzers;
 
 /// <summary>
-/// Examines one member of the source: each spec that it declares, and each call in which a spec meets a plan. A cause is named once.
+/// Examines one type of the source, at its end: by then the compiler has bound its members, which come in any order and at once.
 /// </summary>
-internal sealed class Examination(Vocabulary vocabulary, OperationBlockAnalysisContext context)
+internal sealed class Examination(Lazy<Vocabulary?> vocabulary)
 {
-    private readonly HashSet<(string Id, Location Place)> said = [];
+    private readonly List<Member> members = [];
 
-    /// <summary>Reports what the rules say.</summary>
-    public void Run()
+    /// <summary>Takes note of a member. The compiler walks it once for all analyzers: only what may be examined comes here.</summary>
+    public void Meet(OperationBlockStartAnalysisContext context)
     {
-        foreach (var block in context.OperationBlocks)
-        {
-            foreach (var operation in block.DescendantsAndSelf())
-                Examine(operation);
-        }
+        if (vocabulary.Value is not { } known)
+            return;
+        var member = new Member(context.OperationBlocks);
+        lock (members)
+            members.Add(member);
+        context.RegisterOperationAction(
+            operation => member.Meet(operation.Operation, known),
+            OperationKind.ObjectCreation,
+            OperationKind.With,
+            OperationKind.Invocation);
     }
 
-    private void Examine(IOperation operation)
+    /// <summary>Reports what the rules say of the type's specs, and of the calls in which one meets a plan.</summary>
+    public void Report(SymbolAnalysisContext context)
     {
-        switch (operation)
-        {
-            case IObjectCreationOperation or IWithOperation or IInvocationOperation when vocabulary.IsSpec(operation.Type):
-                Declared(operation);
-                break;
-            case IInvocationOperation call when Meeting.Of(call, vocabulary) is { } meeting:
-                Met(call, meeting);
-                break;
-        }
+        if (vocabulary.Value is not { } known || !members.Exists(member => member.IsExamined))
+            return;
+        foreach (var member in members)
+            known.Members.Keep(member.Blocks);
+        foreach (var member in members)
+            member.Report(known, context);
     }
 
-    private void Declared(IOperation spec)
+    private sealed class Member(ImmutableArray<IOperation> blocks)
     {
-        if (!new Fate(vocabulary).IsSuperseded(spec))
-            Report(spec, reader => (FactTable.Of(reader.Read(spec)), reader.Followed.Select(followed => FactTable.Of(followed))));
-    }
+        private readonly List<IOperation> met = [];
 
-    private void Met(IInvocationOperation call, Meeting meeting) => Report(call, reader =>
-    {
-        var spec = reader.Read(meeting.Spec ?? Meeting.Training(meeting.Fit, vocabulary)?.Spec);
-        var facts = FactTable.Of(spec, Optional(reader, meeting.Plan), Optional(reader, meeting.Evaluation)) with
+        public ImmutableArray<IOperation> Blocks { get; } = blocks;
+
+        public bool IsExamined => met.Count > 0;
+
+        public void Meet(IOperation operation, Vocabulary vocabulary)
         {
-            EvaluatesTrainingData = TrainingData.IsEvaluated(call, meeting, vocabulary) is { } data
-                ? Fact<bool>.Known(true, new Origin(data.Syntax, []))
-                : default,
-        };
-        return (facts, [FactTable.Of(spec)]);
-    });
-
-    private static Declaration? Optional(SpecReader reader, IOperation? plan) => plan is null ? null : reader.Read(plan);
-
-    private void Report(IOperation operation, Func<SpecReader, (SpecFacts, IEnumerable<SpecFacts>)> facts)
-    {
-        foreach (var found in Findings.Of(vocabulary, facts, context.CancellationToken))
-        {
-            var place = Place(found, operation).GetLocation();
-            if (!said.Add((found.Finding.Rule.Id, place)))
-                continue;
-            var elsewhere = Steps(found).Append(operation.Syntax).Select(node => node.GetLocation()).Distinct();
-            context.ReportDiagnostic(found.Finding.At(place, elsewhere.Where(location => location != place)));
-        }
-    }
-
-    // The innermost expression of this member that leads to the cause; where the cause is that one branch is taken, in that branch.
-    private SyntaxNode Place(Found found, IOperation operation)
-    {
-        var steps = Steps(found).Where(IsHere).ToList();
-        if (found.Branch is { } branch && IsHere(branch) && !steps.Exists(step => branch.Span.Contains(step.Span)))
-            return branch;
-        return steps.Count > 0 ? steps[0] : operation.Syntax;
-    }
-
-    private static IEnumerable<SyntaxNode> Steps(Found found) => (found.Finding.Origin as Origin)?.Steps ?? [];
-
-    // Top-level statements have the whole file for their block.
-    private bool IsHere(SyntaxNode node)
-    {
-        foreach (var block in context.OperationBlocks)
-        {
-            if (block.Syntax.SyntaxTree == node.SyntaxTree && block.Syntax.FullSpan.Contains(node.Span)
-                && (block.Syntax is not CompilationUnitSyntax || node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is null))
-                return true;
+            if (vocabulary.IsSpec(operation.Type) || (operation is IInvocationOperation call && Vocabulary.IsLibrary(call.TargetMethod)))
+                met.Add(operation);
         }
 
-        return false;
+        public void Report(Vocabulary vocabulary, SymbolAnalysisContext context)
+        {
+            if (met.Count == 0)
+                return;
+            var examination = new MemberExamination(vocabulary, Blocks, context);
+            foreach (var operation in met)
+                examination.Examine(operation);
+        }
     }
 }

@@ -20,18 +20,18 @@ internal sealed class Vocabulary
     private readonly INamedTypeSymbol? shape;
     private readonly INamedTypeSymbol? sizes;
 
-    private Vocabulary(Compilation compilation, INamedTypeSymbol spec)
+    private Vocabulary(Compilation compilation, List<IAssemblySymbol> library, INamedTypeSymbol spec)
     {
         this.spec = spec;
         Members = new(compilation);
-        trainingPlan = compilation.GetTypeByMetadataName("Vae.Functional.TrainingPlan");
-        evaluationPlan = compilation.GetTypeByMetadataName("Vae.Functional.EvaluationPlan");
-        fit = compilation.GetTypeByMetadataName("Vae.Functional.Fit");
-        dataSet = compilation.GetTypeByMetadataName("Vae.Functional.DataSet");
-        family = compilation.GetTypeByMetadataName("Vae.Functional.Family");
-        prior = compilation.GetTypeByMetadataName("Vae.Functional.Prior");
-        shape = compilation.GetTypeByMetadataName("Vae.Functional.Shape");
-        sizes = compilation.GetTypeByMetadataName("Vae.Functional.Sizes");
+        trainingPlan = Type(library, "TrainingPlan");
+        evaluationPlan = Type(library, "EvaluationPlan");
+        fit = Type(library, "Fit");
+        dataSet = Type(library, "DataSet");
+        family = Type(library, "Family");
+        prior = Type(library, "Prior");
+        shape = Type(library, "Shape");
+        sizes = Type(library, "Sizes");
     }
 
     /// <summary>What the compilation's own members stand for.</summary>
@@ -44,8 +44,19 @@ internal sealed class Vocabulary
     public ConcurrentDictionary<SyntaxNode, Declaration> Creations { get; } = new();
 
     /// <summary>The vocabulary of a compilation that knows the library; null for any other, and where the names are somebody else's.</summary>
-    public static Vocabulary? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Vae.Functional.VaeSpec") is { ContainingAssembly.Name: Home } spec ? new(compilation, spec) : null;
+    public static Vocabulary? Of(Compilation compilation)
+    {
+        var library = new List<IAssemblySymbol>();
+        if (IsLibrary(compilation.Assembly))
+            library.Add(compilation.Assembly);
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (IsLibrary(assembly))
+                library.Add(assembly);
+        }
+
+        return library.Count > 0 && Type(library, "VaeSpec") is { ContainingAssembly.Name: Home } spec ? new(compilation, library, spec) : null;
+    }
 
     public bool IsSpec(ITypeSymbol? type) => Same(type, spec);
 
@@ -83,7 +94,7 @@ internal sealed class Vocabulary
     /// <summary>Whether a method is the library's own: what it does with a spec and a plan is known.</summary>
     public static bool IsLibrary(IMethodSymbol method)
     {
-        if (method.ContainingAssembly?.Name.StartsWith("Vae.Functional", StringComparison.Ordinal) != true)
+        if (method.ContainingAssembly is not { } assembly || !IsLibrary(assembly))
             return false;
         var space = method.ContainingNamespace;
         while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
@@ -94,6 +105,20 @@ internal sealed class Vocabulary
         }
 
         return false;
+    }
+
+    private static bool IsLibrary(IAssemblySymbol assembly) => assembly.Name.StartsWith("Vae.Functional", StringComparison.Ordinal);
+
+    // Of the library's few assemblies alone: to ask the compilation would load the types of all that it refers to.
+    private static INamedTypeSymbol? Type(List<IAssemblySymbol> library, string name)
+    {
+        foreach (var assembly in library)
+        {
+            if (assembly.GetTypeByMetadataName("Vae.Functional." + name) is { } type)
+                return type;
+        }
+
+        return null;
     }
 
     private static bool Same(ITypeSymbol? type, INamedTypeSymbol? known) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,7 @@ namespace Vae.Functional.Analyzers.Reading;
 /// </summary>
 internal sealed class Members(Compilation compilation)
 {
+    private readonly ConcurrentDictionary<SyntaxNode, IOperation> bound = new();
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> values = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Helper?> helpers = new(SymbolEqualityComparer.Default);
 
@@ -42,6 +44,13 @@ internal sealed class Members(Compilation compilation)
         }
 
         return [];
+    }
+
+    /// <summary>Keeps what the compiler has bound of a member, so that it need not be bound again.</summary>
+    public void Keep(ImmutableArray<IOperation> blocks)
+    {
+        foreach (var block in blocks)
+            bound.TryAdd(block.Syntax, block);
     }
 
     private IReadOnlyList<IOperation> Returned(SyntaxNode? body, CancellationToken cancellation) =>
@@ -99,8 +108,8 @@ internal sealed class Members(Compilation compilation)
         where T : SyntaxNode =>
         symbol.DeclaringSyntaxReferences is { Length: 1 } references ? references[0].GetSyntax(cancellation) as T : null;
 
-    private IOperation? Operation(SyntaxNode node, CancellationToken cancellation) =>
-        compilation.ContainsSyntaxTree(node.SyntaxTree)
+    private IOperation? Operation(SyntaxNode node, CancellationToken cancellation) => bound.TryGetValue(node, out var known) ? known
+        : compilation.ContainsSyntaxTree(node.SyntaxTree)
             ? compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node, cancellation)
             : null;
 
