@@ -15,18 +15,24 @@ internal static class VarianceLaw
         trial =>
             from one in Variance(trial, 1)
             from two in Variance(trial, 2)
-            from halved in one is null || two is null || Math.Abs(one.Value - 2 * two.Value) <= 1e-6 * (1 + one.Value)
-                ? (Either<Fault, Unit>)Unit.Default
-                : new Fault(FormattableString.Invariant(
-                    $"the variance of two samples is {two:G6} by quadrature; it should be half that of one, {one / 2:G6}"))
+            from halved in Apart(one, two).Match(
+                Some: apart => new Fault(FormattableString.Invariant(
+                    $"the variance of two samples is {apart.Two:G6} by quadrature; it should be half that of one, {apart.One / 2:G6}")),
+                None: () => (Either<Fault, Unit>)Unit.Default)
             select halved);
 
-    // Null where it cannot be integrated.
-    private static Either<Fault, double?> Variance(EstimatorTrial trial, int samples) =>
+    private static Option<(double One, double Two)> Apart(Option<double> one, Option<double> two) =>
+        from a in one
+        from b in two
+        where Math.Abs(a - 2 * b) > 1e-6 * (1 + a)
+        select (a, b);
+
+    // Nothing where it cannot be integrated.
+    private static Either<Fault, Option<double>> Variance(EstimatorTrial trial, int samples) =>
         from question in Ask.About(trial)
         from value in question.Value(Members.WithSamples(trial.Estimator, samples)!)
-        let mean = question.Integral(value)
-        select mean is null
-            ? null
-            : question.Integral(rows => Array.ConvertAll(value(rows), nats => (nats - mean.Value) * (nats - mean.Value)));
+        select question.Integral(value).ToOption().Bind(mean => question.Integral(Square(value, mean)).ToOption());
+
+    private static RowFunction Square(RowFunction value, double mean) =>
+        rows => Array.ConvertAll(value(rows), nats => (nats - mean) * (nats - mean));
 }
