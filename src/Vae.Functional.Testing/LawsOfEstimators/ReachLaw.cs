@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using LanguageExt;
+using Vae.Functional.Noise;
 using Vae.Functional.Tensors.Passes;
+using Vae.Functional.Tensors.Reference;
 using Vae.Functional.Testing.Models;
 
 namespace Vae.Functional.Testing.LawsOfEstimators;
@@ -36,11 +39,28 @@ internal static class ReachLaw
     private static ImmutableSortedSet<string> Reached(EstimatorTrial trial, Tensors.Graph graph, string output)
     {
         var (pool, gradient) = (new NoisePool(), ObjectiveGraphs.Gradient(graph, output));
-        var program = PooledProgram.At(gradient, pool, trial.Model);
+        var program = PooledProgram.At(gradient, pool, Moved(trial));
         var weights = new double[Rows];
         trial.Key.Then("weights").FillUniform(weights);
         var found = program.All(pool.Draw(trial.Key, 0, Rows), Rows, ObjectiveGraphs.Weights(weights));
         return [.. gradient.Parameters.Select(parameter => parameter.Name).Where(name =>
             found.TryGetValue(Differentiate.OutputName(name), out var slope) && slope.Any(number => Math.Abs(number) > Nothing))];
+    }
+
+    // Where no derivative vanishes by chance: at zeros, say, the divergence is stationary, and reaches nothing.
+    private static ModelCase Moved(EstimatorTrial trial) => trial.Model with
+    {
+        Parameters = trial.Model.Parameters.ToImmutableSortedDictionary(
+            parameter => parameter.Key,
+            parameter => Moved(parameter.Value, trial.Key.Then("moved").Then(parameter.Key)),
+            StringComparer.Ordinal),
+    };
+
+    private static DenseArray Moved(DenseArray parameter, NoiseKey key)
+    {
+        var values = new double[parameter.Count];
+        key.FillStandardNormal(values);
+        TensorPrimitives.MultiplyAdd(values, 0.1, parameter.Values, values);
+        return DenseArray.Of([.. parameter.Extents], values);
     }
 }
