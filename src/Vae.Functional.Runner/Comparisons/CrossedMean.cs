@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace Vae.Functional.Runner.Comparisons;
 
@@ -17,7 +18,7 @@ internal sealed record CrossedMean(double Value, double StandardError, double Fr
     {
         double[] seeds = [.. bySeed.Select(row => row.Average())];
         double[] observations = [.. Enumerable.Range(0, bySeed[0].Length).Select(i => bySeed.Average(row => row[i]))];
-        var (between, within) = (seeds.Length > 1 ? Variance(seeds) / seeds.Length : 0, Variance(observations) / observations.Length);
+        var (between, within) = (seeds.Length > 1 ? seeds.Variance() / seeds.Length : 0, observations.Variance() / observations.Length);
         var total = between + within;
         var spread = (seeds.Length > 1 ? between * between / (seeds.Length - 1) : 0) + within * within / (observations.Length - 1);
         return new(seeds.Average(), Math.Sqrt(total), spread > 0 ? total * total / spread : double.PositiveInfinity);
@@ -34,11 +35,5 @@ internal sealed record CrossedMean(double Value, double StandardError, double Fr
             : StandardError * (double.IsInfinity(Freedom) ? Normal.InvCDF(0, 1, (1 + probability) / 2)
                 : StudentT.InvCDF(0, 1, Freedom, (1 + probability) / 2));
         return (Value - reach, Value + reach);
-    }
-
-    private static double Variance(double[] values)
-    {
-        var mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1);
     }
 }
