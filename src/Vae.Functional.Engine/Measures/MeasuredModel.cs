@@ -80,6 +80,16 @@ public sealed class MeasuredModel
     /// <summary>The average of the means of p(x|z) over draws of z ~ q(z|x), [n, D] laid flat.</summary>
     public Either<Fault, ImmutableArray<float>> Reconstruct(int draws) => model.Reconstruct(Data, draws, seed);
 
+    /// <summary>‖x − x̂‖² of each observation, in squared data units.</summary>
+    /// <param name="reconstructed">x̂, [n, D] laid flat.</param>
+    public double[] SquaredErrors(ReadOnlySpan<float> reconstructed)
+    {
+        var errors = new double[Data.Count];
+        for (var i = 0; i < reconstructed.Length; i++)
+            errors[i / Data.Width] += ((double)Data.Values[i] - reconstructed[i]) * ((double)Data.Values[i] - reconstructed[i]);
+        return errors;
+    }
+
     /// <summary>The values of a parameter, row-major, with its extents; null where there is none of that name.</summary>
     public (ImmutableArray<int> Extents, ImmutableArray<float> Values)? Parameter(string name) => model.Parameter(name);
 

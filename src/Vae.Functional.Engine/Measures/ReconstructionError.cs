@@ -21,20 +21,8 @@ public sealed record ReconstructionError(int Draws = 20) : Measure
         from atMean in model.Reconstruct()
         from averaged in model.Reconstruct(Draws)
         select ImmutableArray.Create(
-            Error(model.Data, atMean).Measured("error at the posterior's mean", Unit, Standing.Unbiased, "E ‖x − E(x|z = E(z|x))‖²"),
-            Error(model.Data, averaged).Measured(
+            SampleMean.Of(model.SquaredErrors(atMean.AsSpan())).Measured(
+                "error at the posterior's mean", Unit, Standing.Unbiased, "E ‖x − E(x|z = E(z|x))‖²"),
+            SampleMean.Of(model.SquaredErrors(averaged.AsSpan())).Measured(
                 "error of averaged draws", Unit, Standing.UpperBound, $"E ‖x − E(x|z)‖², E over z ~ q(z|x), by {Draws} draws"));
-
-    private static SampleMean Error(DataSet data, ImmutableArray<float> reconstructed) => SampleMean.Of(
-    [
-        .. Enumerable.Range(0, data.Count).Select(row => Square(data[row], reconstructed.AsSpan(row * data.Width, data.Width))),
-    ]);
-
-    private static double Square(ReadOnlySpan<float> x, ReadOnlySpan<float> other)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < x.Length; i++)
-            sum += ((double)x[i] - other[i]) * ((double)x[i] - other[i]);
-        return sum;
-    }
 }

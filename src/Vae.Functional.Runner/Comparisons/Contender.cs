@@ -13,14 +13,6 @@ internal abstract record Contender(string Id)
 {
     /// <summary>Trains with a seed and scores the test part; or why that cannot be.</summary>
     public abstract Either<Fault, Scores> Score(DataSet data, TrainingPlan plan);
-
-    private protected static double[] Errors(DataSet test, ReadOnlySpan<float> reconstructed)
-    {
-        var errors = new double[test.Count];
-        for (var i = 0; i < reconstructed.Length; i++)
-            errors[i / test.Width] += Math.Pow((double)test.Values[i] - reconstructed[i], 2);
-        return errors;
-    }
 }
 
 /// <summary>A declared spec.</summary>
@@ -42,6 +34,6 @@ internal sealed record SpecContender(DeclaredSpec Declared, IEngine Engine) : Co
         return from evaluation in measured.Evaluate(measured.Estimator)
                from each in measured.EvaluateEach(measured.Estimator)
                from reconstructed in measured.Reconstruct()
-               select new Scores(ScoreKind.Of(evaluation), each[Programs.Value], Errors(test, reconstructed.AsSpan()));
+               select new Scores(ScoreKind.Of(evaluation), each[Programs.Value], measured.SquaredErrors(reconstructed.AsSpan()));
     }
 }
