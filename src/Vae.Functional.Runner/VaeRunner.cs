@@ -5,19 +5,20 @@ using Vae.Functional.Runner.Specs;
 namespace Vae.Functional.Runner;
 
 /// <summary>
-/// The command line over the specs that an assembly declares: <c>return VaeRunner.FromAssembly(typeof(SimpleVae).Assembly).Run(args);</c>
+/// The command line over the specs and studies that an assembly declares: <c>return VaeRunner.FromAssembly(typeof(SimpleVae).Assembly).Run(args);</c>
 /// </summary>
 public sealed class VaeRunner
 {
-    private readonly SpecCatalog catalog;
+    private readonly SpecCatalog specs;
+    private readonly StudyCatalog studies;
 
-    private VaeRunner(SpecCatalog catalog) => this.catalog = catalog;
+    private VaeRunner(SpecCatalog specs, StudyCatalog studies) => (this.specs, this.studies) = (specs, studies);
 
-    /// <summary>A runner over the public static fields and properties of type <see cref="VaeSpec"/> in an assembly.</summary>
+    /// <summary>A runner over the public static fields and properties of type <see cref="VaeSpec"/> and <see cref="VaeStudy"/> in an assembly.</summary>
     public static VaeRunner FromAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return new(SpecCatalog.Of(assembly));
+        return new(SpecCatalog.Of(assembly), StudyCatalog.Of(assembly));
     }
 
     /// <summary>Runs one command.</summary>
@@ -26,6 +27,6 @@ public sealed class VaeRunner
     public int Run(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return CommandLine.Run(catalog, args);
+        return CommandLine.Run(specs, studies, args);
     }
 }

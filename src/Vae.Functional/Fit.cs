@@ -72,6 +72,18 @@ public sealed class Fit : IDisposable
     /// <exception cref="VaeException">The count is not positive.</exception>
     public float[] Sample(int count, ulong seed = 0) => [.. Live.Generate(count, seed).OrThrow().Shown];
 
+    /// <summary>Ancestral generation: z ~ p(z), then for the same z the mean of p(x|z), a draw from it, and what the decoding shows.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">Of the draws.</param>
+    /// <exception cref="VaeException">The count is not positive.</exception>
+    public Generated Generate(int count, ulong seed = 0) => Live.Generate(count, seed).OrThrow();
+
+    /// <summary>The mean of p(x|z), a draw from it, and what the decoding shows, for latent vectors.</summary>
+    /// <param name="latents">[n, d] laid flat.</param>
+    /// <param name="seed">Of the draws.</param>
+    /// <exception cref="VaeException">The numbers are no whole number of latent vectors.</exception>
+    public Generated Decode(ReadOnlySpan<float> latents, ulong seed = 0) => Live.Decode(latents, seed).OrThrow();
+
     /// <summary>The mean of p(x|z) at the posterior's mean of each observation, [n, D] laid flat.</summary>
     /// <exception cref="VaeException">The data do not fit the spec.</exception>
     public float[] Reconstruct(DataSet data)

@@ -10,7 +10,7 @@ internal static class CommandLine
     /// <summary>The exit code after a fault.</summary>
     public const int Failed = 1;
 
-    public static int Run(SpecCatalog catalog, string[] args)
+    public static int Run(SpecCatalog catalog, StudyCatalog studies, string[] args)
     {
         var root = new RootCommand("Declare variational autoencoders as records; explain, train and look at them.")
         {
@@ -21,6 +21,8 @@ internal static class CommandLine
             EvaluateCommand.Create(catalog),
             CompareCommand.Create(catalog),
             ProfileCommand.Create(catalog),
+            StudiesCommand.Create(studies),
+            StudyCommand.Create(catalog, studies),
         };
         try
         {

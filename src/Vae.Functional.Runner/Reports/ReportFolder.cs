@@ -3,7 +3,7 @@ using LanguageExt;
 using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Runner.Reports.Figures;
 using Vae.Functional.Runner.Reports.Images;
-using static LanguageExt.Prelude;
+using Vae.Functional.Runner.Runs;
 
 namespace Vae.Functional.Runner.Reports;
 
@@ -20,24 +20,11 @@ internal static class ReportFolder
     /// <returns>The path of the page, or why it could not be written.</returns>
     public static Either<Fault, string> Write(string folder, RunReport report) =>
         Files(report)
-            .Aggregate(Make(folder), (written, file) => written.Bind(_ =>
+            .Aggregate(Folders.Make(folder), (written, file) => written.Bind(_ =>
                 AtomicFile.Write(Path.Combine(folder, file.Name), stream => stream.Write(file.Content))))
             .Map(_ => Path.Combine(folder, PageName));
 
     private static IEnumerable<(string Name, byte[] Content)> Files(RunReport report) =>
         ReportFigures.PicturesOf(report).Select(picture => (picture.FileName, Png.Encode(picture.Raster)))
             .Append((PageName, Encoding.UTF8.GetBytes(ReportPage.Render(report))));
-
-    private static Either<Fault, Unit> Make(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            return unit;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return new Fault($"{folder}: the folder of the report cannot be made: {problem.Message}");
-        }
-    }
 }

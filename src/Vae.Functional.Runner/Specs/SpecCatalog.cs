@@ -17,8 +17,6 @@ internal sealed record BrokenSpec(string Id, Fault Fault);
 /// <summary>The specs that an assembly declares, in the order of their ids.</summary>
 internal sealed class SpecCatalog
 {
-    private const BindingFlags PublicStatic = BindingFlags.Public | BindingFlags.Static;
-
     private SpecCatalog(Assembly assembly, ImmutableArray<DeclaredSpec> specs, ImmutableArray<BrokenSpec> broken) =>
         (Assembly, Specs, Broken) = (assembly, specs, broken);
 
@@ -34,15 +32,11 @@ internal sealed class SpecCatalog
     /// <summary>Finds the public static fields and properties of type <see cref="VaeSpec"/> of an assembly.</summary>
     public static SpecCatalog Of(Assembly assembly)
     {
-        var declarations = assembly.GetExportedTypes().Where(type => !type.ContainsGenericParameters).SelectMany(Members)
-            .GroupBy(declaration => Id(declaration.Declaring, declaration.Member), StringComparer.Ordinal)
-            .OrderBy(namesakes => namesakes.Key, StringComparer.Ordinal)
-            .Select(namesakes => (Id: namesakes.Key, Spec: Read([.. namesakes])))
-            .ToArray();
+        var declarations = Declarations.Of<VaeSpec>(assembly, MissingParts.First);
         return new(
             assembly,
-            [.. declarations.SelectMany(declared => declared.Spec.RightToSeq().Map(spec => new DeclaredSpec(declared.Id, spec)))],
-            [.. declarations.SelectMany(declared => declared.Spec.LeftToSeq().Map(fault => new BrokenSpec(declared.Id, fault)))]);
+            [.. declarations.SelectMany(declared => declared.Value.RightToSeq().Map(spec => new DeclaredSpec(declared.Id, spec)))],
+            [.. declarations.SelectMany(declared => declared.Value.LeftToSeq().Map(fault => new BrokenSpec(declared.Id, fault)))]);
     }
 
     /// <summary>The spec with an id, or a fault that says why it cannot be read, or that names the nearest one.</summary>
@@ -57,21 +51,4 @@ internal sealed class SpecCatalog
             : new Fault($"there is no spec '{id}': {Assembly.GetName().Name} declares none; "
                 + "declare a public static readonly VaeSpec in a public class");
     }
-
-    private static IEnumerable<Declaration> Members(Type type) =>
-    [
-        .. from field in type.GetFields(PublicStatic)
-           where field.FieldType == typeof(VaeSpec)
-           select new Declaration(type, field.Name, () => field.GetValue(null)),
-        .. from property in type.GetProperties(PublicStatic)
-           where property.PropertyType == typeof(VaeSpec) && property.CanRead
-           select new Declaration(type, property.Name, () => property.GetValue(null)),
-    ];
-
-    private static Either<Fault, VaeSpec> Read(Declaration[] namesakes) => namesakes is [var only]
-        ? SpecReader.Read(only)
-        : new Fault(string.Join(" and ", namesakes.Select(one => $"{one.Declaring.FullName}.{one.Member}"))
-            + " have the same id; rename one");
-
-    private static string Id(Type type, string member) => $"{Names.Kebab(type.Name)}/{Names.Kebab(member)}";
 }

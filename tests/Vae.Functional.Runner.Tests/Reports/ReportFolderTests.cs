@@ -44,7 +44,7 @@ public sealed class ReportFolderTests : IDisposable
 
         var fault = ReportFolder.Write(Path.Combine(file, "run"), SyntheticReports.Bound(2)).LeftToSeq().Single();
 
-        Assert.StartsWith($"{Path.Combine(file, "run")}: the folder of the report cannot be made: ", fault.Message);
+        Assert.StartsWith($"{Path.Combine(file, "run")}: the folder cannot be made: ", fault.Message);
         Assert.DoesNotContain('\n', fault.Message);
     }
 

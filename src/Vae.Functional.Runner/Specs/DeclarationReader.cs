@@ -3,26 +3,22 @@ using LanguageExt;
 
 namespace Vae.Functional.Runner.Specs;
 
-/// <summary>A public static field or property of type <see cref="VaeSpec"/>.</summary>
-/// <param name="Declaring">The class.</param>
-/// <param name="Member">The name of the field or property.</param>
-/// <param name="Get">Its value; the first call initialises the class.</param>
-internal sealed record Declaration(Type Declaring, string Member, Func<object?> Get);
-
 /// <summary>
 /// Reads a declared field or property. Static fields are initialised from top to bottom, so a declaration that uses one further down
 /// finds it null: the commonest mistake, and told as such.
 /// </summary>
-internal static class SpecReader
+internal static class DeclarationReader
 {
-    /// <summary>The spec, or why it cannot be read.</summary>
-    public static Either<Fault, VaeSpec> Read(Declaration declaration)
+    /// <summary>The value, or why it cannot be read.</summary>
+    /// <param name="declaration">Where it is declared.</param>
+    /// <param name="missing">The path to a part of a value that is null, or null where none is.</param>
+    public static Either<Fault, T> Read<T>(Declaration declaration, Func<T, string?> missing) where T : class
     {
         try
         {
-            return declaration.Get() is not VaeSpec spec ? Missing(declaration.Member)
-                : MissingParts.First(spec) is { } path ? Missing($"{declaration.Member}.{path}")
-                : spec;
+            return declaration.Get() is not T value ? Missing(declaration.Member)
+                : missing(value) is { } path ? Missing($"{declaration.Member}.{path}")
+                : value;
         }
         catch (Exception failure) when (failure is TypeInitializationException or TargetInvocationException)
         {
