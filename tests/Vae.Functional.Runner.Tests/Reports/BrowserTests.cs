@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Vae.Functional.Runner.Reports;
+using Vae.Functional.Runner.Studies;
 
 namespace Vae.Functional.Runner.Tests.Reports;
 
@@ -43,6 +44,27 @@ public sealed class BrowserTests : IDisposable
         Assert.Contains("data-report=\"ready\"", dom);
         Assert.DoesNotContain("data-rendered=\"false\"", dom);
         Assert.Equal(4, Regex.Count(dom, "<svg class=\"marks\""));
+        Assert.DoesNotContain("NaN", dom[dom.IndexOf("<main", StringComparison.Ordinal)..dom.IndexOf("</main", StringComparison.Ordinal)]);
+    }
+
+    [BrowserTheory]
+    [InlineData(false, "<svg[^>]* class=\"marks\"", 1)]
+    [InlineData(true, "<svg class=\"marks\"", 2)]
+    public void A_study_shows_lines_over_a_logarithmic_axis_and_points(bool isPlain, string drawing, int drawings)
+    {
+        Series[] growth = [Series.Of("error", [(10, 1e-3), (100, 0.02), (1000, 5)]), Series.Of("with a gap", [(10, 1), (100, double.NaN), (1000, 2)])];
+        var record = new StudyRecord("tiny/study", "What grows?", "", IsQuick: true, ["digits"], 1, new StudyResult("It grows.",
+        [
+            new Exhibit.Lines("Growth", "By samples.", new Axis("samples", IsLogarithmic: true), new Axis("error", IsLogarithmic: true), [.. growth]),
+            new Exhibit.Points("Codes", "Two groups.", "z₁", "z₂", [Series.Of("0", [(0, 1)]), Series.Of("1", [(1, 0)])]),
+        ]));
+
+        var (dom, console) = Open(StudyPage.Render(record, isPlain));
+
+        Assert.Empty(console);
+        Assert.Equal(2, Regex.Count(dom, "<div class=\"chart\" data-chart=\"\" data-rendered=\"true\">"));
+        Assert.Equal(drawings, Regex.Count(dom, drawing));
+        Assert.Contains(isPlain ? ">1000<" : ">1,000<", dom);
         Assert.DoesNotContain("NaN", dom[dom.IndexOf("<main", StringComparison.Ordinal)..dom.IndexOf("</main", StringComparison.Ordinal)]);
     }
 

@@ -21,7 +21,7 @@ public sealed class StudyTests : IDisposable
         var page = File.ReadAllText($"{Folder}/report.html");
         Assert.Contains("Does a study show what it finds?", page);
         Assert.Contains("built-in digits in place of mnist", page);
-        Assert.Matches(@"<td>-?\d+\.\d\d &#177; \d+\.\d\d \(bound on log p\(x\)\)</td>", page);
+        Assert.Matches(@"<td>(−|&#8722;)?\d+\.\d\d &#177; \d+\.\d\d \(bound on log p\(x\)\)</td>", page);
         Assert.Contains("a &lt;claim&gt;", page);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes($"{Folder}/draws.png")[..4]);
         Assert.Contains("\"Levels\"", File.ReadAllText($"{Folder}/result.json"));

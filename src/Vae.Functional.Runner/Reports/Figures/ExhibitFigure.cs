@@ -20,7 +20,7 @@ internal static class ExhibitFigure
     }, exhibit.Caption);
 
     private static Markup Markup(Exhibit.Table table) => Reports.Markup.Of($"""
-        <div class="scroll"><table class="numbers">
+        <div class="scroll"><table class="numbers named">
         <thead><tr>{Reports.Markup.Lines(table.Columns.Select(column => Reports.Markup.Of($"""<th scope="col">{column}</th>""")))}</tr></thead>
         <tbody>
         {Reports.Markup.Lines(table.Rows.Select(Row))}
@@ -28,7 +28,13 @@ internal static class ExhibitFigure
         """);
 
     private static Markup Row(ImmutableArray<Cell> cells) => Reports.Markup.Of(
-        $"""<tr><th scope="row">{cells[0].ToString()!}</th>{Reports.Markup.Lines(cells.Skip(1).Select(cell => Reports.Markup.Of($"<td>{cell.ToString()!}</td>")))}</tr>""");
+        $"""<tr><th scope="row">{Shown(cells[0])}</th>{Reports.Markup.Lines(cells.Skip(1).Select(Data))}</tr>""");
+
+    private static Markup Data(Cell cell) => Reports.Markup.Of($"<td>{Shown(cell)}</td>");
+
+    // A number's hyphen becomes a minus sign; a word's stays one.
+    private static string Shown(Cell cell) =>
+        cell is not Cell.Words && cell.ToString() is ['-', .. var magnitude] ? $"−{magnitude}" : cell.ToString()!;
 
     private static Picture Picture(Exhibit.Images images)
     {

@@ -65,6 +65,7 @@ function scale(rows, channel, first, last) {
     return { ticks: names, label: name => name, at: name => first + (last - first) * (names.indexOf(name) + 1) / (names.length + 1) };
   }
   const values = rows.map(row => row[channel.field]).filter(value => value !== null);
+  if (channel.scale?.type === "log") return logarithmic(values, first, last);
   let [least, greatest] = [Math.min(...values), Math.max(...values)];
   if (!(least < greatest)) [least, greatest] = values.length ? [least - 1, greatest + 1] : [0, 1];
   const rough = (greatest - least) / 5;
@@ -75,6 +76,17 @@ function scale(rows, channel, first, last) {
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   const at = value => Math.round(10 * (first + (last - first) * (value - least) / (greatest - least))) / 10;
   return { ticks, label: value => value.toFixed(digits).replace("-", "−"), at };
+}
+
+/** Equal steps are equal ratios; powers of ten between two that hold all values. */
+function logarithmic(values, first, last) {
+  const [least, greatest] = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))];
+  const breadth = Math.max(1, greatest - least);
+  const every = Math.ceil(breadth / 8);
+  const ticks = [];
+  for (let power = least; power <= least + breadth; power += every) ticks.push(10 ** power);
+  const at = value => Math.round(10 * (first + (last - first) * (Math.log10(value) - least) / breadth)) / 10;
+  return { ticks, label: value => value < 0.001 || value >= 10_000 ? value.toExponential(0).replace("e+", "e") : String(value), at };
 }
 
 function element(name, attributes, text = "") {
