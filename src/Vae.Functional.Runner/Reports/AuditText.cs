@@ -31,7 +31,7 @@ internal static class AuditText
             text.Append($"\n## {file.Key}\n");
             foreach (var (entry, record) in file)
                 text.Append($"\n### {entry.Place}\n\n> {Quoted(entry.Claim)}\n\n**{Wording.Capitalised(Verdict(entry.Verdict))}.** {entry.Evidence}\n\n"
-                    + $"Again: `./vae study {record.Id}{(record.IsQuick ? " --quick" : "")}`, on {string.Join(", ", record.Data)}.\n");
+                    + $"Again: `./vae study {record.Id}{(record.IsQuick ? " --quick" : "")}`{record.Circumstances}.\n");
         }
         return text.ToString();
     }

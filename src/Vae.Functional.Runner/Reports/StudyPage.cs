@@ -30,7 +30,7 @@ internal static class StudyPage
         new(Anchor(record, "study"), record.Title, new FigureBody.Text(Markup.Of($"<p>{Lead(record)}</p>")));
 
     private static Markup Lead(StudyRecord record) => Markup.Of(
-        $"Study <code>{record.Id}</code>{(record.Source.Length == 0 ? "" : $" of {record.Source}")}, {(record.IsQuick ? "in its quick form, " : "")}on {string.Join(", ", record.Data)}.");
+        $"Study <code>{record.Id}</code>{(record.Source.Length == 0 ? "" : $" of {record.Source}")}{record.Circumstances}.");
 
     private static string Anchor(StudyRecord record, string part) => Specs.Names.Slug($"{record.Id} {part}");
 }

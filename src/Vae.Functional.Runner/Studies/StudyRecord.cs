@@ -28,6 +28,10 @@ internal sealed record StudyRecord(
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>How it was run, as what follows its name: <c>, in its quick form, on digits (seed 1)</c>.</summary>
+    [JsonIgnore]
+    public string Circumstances => (IsQuick ? ", in its quick form" : "") + (Data.IsEmpty ? "" : $", on {string.Join(", ", Data)}");
+
     /// <summary>The same without what cannot be read as text: its pictures.</summary>
     public StudyRecord WithoutPictures() => this with
     {
