@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Reflection;
 using LanguageExt;
 
@@ -11,36 +10,28 @@ namespace Vae.Functional.Runner.Specs;
 /// </summary>
 internal static class CorruptionCatalog
 {
+    // A colon stands before the corruption already.
+    private const char Separator = '=';
+
     /// <summary>How each is asked for, as in <c>gaussian=deviation</c>.</summary>
-    public static ImmutableArray<string> Forms(Assembly assembly) => [.. Types(assembly).Select(type => Form(Constructor(type)!))];
+    public static ImmutableArray<string> Forms(Assembly assembly) => Records(assembly).Forms;
 
     /// <summary>A corruption by its name and number, or a fault that names the nearest one.</summary>
     public static Either<Fault, Corruption> Find(Assembly assembly, string asked)
     {
-        var (id, number) = asked.Split('=', 2) is [var name, var rest] ? (name, rest) : (asked, null);
-        if (Types(assembly).FirstOrDefault(type => Id(type) == id) is not { } type)
-            return new Fault($"there is no corruption '{id}'; did you mean '{Names.Nearest(id, Types(assembly).Select(Id))}'? "
-                + $"There are {string.Join(", ", Forms(assembly))}");
-        var constructor = Constructor(type)!;
-        if (number is null)
-            return new Fault($"the corruption '{id}' is asked for as '{Form(constructor)}', with a number in place of what follows the =");
-        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? (Corruption)constructor.Invoke([value])
-            : new Fault($"{Names.Kebab(constructor.GetParameters()[0].Name!)} is '{number}'; give a number");
+        var (id, numbers) = NamedRecord.Split(asked, Separator);
+        return Records(assembly).Find(id).Bind(record => record.Make<Corruption>(numbers, null, _ => []));
     }
 
-    // A user's own comes before one of the library that has the same name.
-    private static IEnumerable<Type> Types(Assembly assembly) =>
-        new[] { assembly, typeof(Corruption).Assembly }.Distinct()
-            .SelectMany(source => source.GetExportedTypes())
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Corruption)) && Constructor(type) is not null)
-            .DistinctBy(Id)
-            .OrderBy(Id, StringComparer.Ordinal);
+    private static NamedRecords Records(Assembly assembly) => new("corruption",
+    [
+        .. from type in NamedRecords.Declared<Corruption>(assembly)
+           let constructor = type.GetConstructor([typeof(double)])
+           where constructor is not null
+           group new NamedRecord("corruption", Id(type), constructor, Separator: Separator) by Id(type) into namesakes
+           orderby namesakes.Key
+           select namesakes.First(),
+    ]);
 
     private static string Id(Type type) => Names.Kebab(type.Name).Replace("-noise", "", StringComparison.Ordinal);
-
-    private static ConstructorInfo? Constructor(Type type) => type.GetConstructor([typeof(double)]);
-
-    private static string Form(ConstructorInfo constructor) =>
-        $"{Id(constructor.DeclaringType!)}={Names.Kebab(constructor.GetParameters()[0].Name!)}";
 }

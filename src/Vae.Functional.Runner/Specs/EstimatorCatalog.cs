@@ -14,20 +14,20 @@ internal static class EstimatorCatalog
 
     /// <summary>How each estimator is asked for, such as <c>analytic-kl</c> and <c>renyi:alpha</c>; in brackets what has a default.</summary>
     public static ImmutableArray<string> Forms(Assembly assembly) =>
-        [.. Records(assembly).DistinctBy(one => one.Id).OrderBy(one => one.Id, StringComparer.Ordinal).Select(one => one.Form)];
+        Records(assembly).Forms;
 
     /// <summary>An estimator by its name and numbers, the rest at its defaults, or a fault that names the nearest one.</summary>
     public static Either<Fault, Estimator> Find(Assembly assembly, string asked, int? samples)
     {
         var (id, numbers) = NamedRecord.Split(asked);
-        if (Records(assembly).FirstOrDefault(candidate => candidate.Id == id) is not { } record)
-            return new Fault($"there is no estimator '{id}'; did you mean '{Names.Nearest(id, Records(assembly).Select(one => one.Id))}'? "
-                + $"There are {string.Join(", ", Forms(assembly))}");
-        var taking = TakesSamples(record);
-        return samples is not null && taking is null ? TakesNoSamples(id)
-            : samples is null && taking is { HasDefaultValue: false }
-            ? new Fault($"the estimator '{id}' needs a number of samples; give --samples")
-            : record.Make<Estimator>(numbers, samples, made => made.Faults);
+        return Records(assembly).Find(id).Bind(record =>
+        {
+            var taking = TakesSamples(record);
+            return samples is not null && taking is null ? TakesNoSamples(id)
+                : samples is null && taking is { HasDefaultValue: false }
+                ? new Fault($"the estimator '{id}' needs a number of samples; give --samples")
+                : record.Make<Estimator>(numbers, samples, made => made.Faults);
+        });
     }
 
     /// <summary>The same estimator with another number of samples.</summary>
@@ -46,13 +46,14 @@ internal static class EstimatorCatalog
     private static ParameterInfo? TakesSamples(NamedRecord record) =>
         record.Constructor.GetParameters().FirstOrDefault(parameter => parameter.Name == Samples);
 
-    // A user's own estimator comes before one of the library that has the same name.
-    private static IEnumerable<NamedRecord> Records(Assembly assembly) =>
-        new[] { assembly, typeof(Estimator).Assembly }.Distinct()
-            .SelectMany(source => source.GetExportedTypes())
-            .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsSubclassOf(typeof(Estimator)))
+    private static NamedRecords Records(Assembly assembly) => new("estimator",
+    [
+        .. NamedRecords.Declared<Estimator>(assembly)
             .Select(type => Record(type, assembly))
-            .OfType<NamedRecord>();
+            .OfType<NamedRecord>()
+            .DistinctBy(record => record.Id)
+            .OrderBy(record => record.Id, StringComparer.Ordinal),
+    ]);
 
     private static NamedRecord? Record(Type type, Assembly assembly) => NamedRecord.ConstructorOf(type) is { } constructor
         ? new("estimator", Names.Kebab(type.Name), constructor, Samples, assembly)

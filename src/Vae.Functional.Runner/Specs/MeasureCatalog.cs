@@ -13,7 +13,7 @@ internal static class MeasureCatalog
     private static readonly string Gap = Names.Kebab(nameof(MutualInformationGap));
 
     /// <summary>How each measure is asked for, as <c>active-units:[threshold]</c>; in brackets what has a default.</summary>
-    public static ImmutableArray<string> Forms(Assembly assembly) => [.. Records(assembly).Select(record => record.Form), Gap];
+    public static ImmutableArray<string> Forms(Assembly assembly) => Records(assembly).Forms;
 
     /// <summary>The measures that were asked for, or all of the library's, or none; or a fault that names the nearest one.</summary>
     /// <param name="assembly">Where a user's own measures are looked for.</param>
@@ -34,19 +34,16 @@ internal static class MeasureCatalog
                 .ToEither(new Fault(
                     $"the measure '{Gap}' needs data whose generating factors are known; leave out --data, for the digits"));
         var (id, numbers) = NamedRecord.Split(asked);
-        return Records(assembly).FirstOrDefault(record => record.Id == id) is { } found
-            ? found.Make<Measure>(numbers, null, _ => [])
-            : new Fault($"there is no measure '{id}'; did you mean '{Names.Nearest(id, Records(assembly).Select(record => record.Id))}'? "
-                + $"There are {string.Join(", ", Forms(assembly))}");
+        return Records(assembly).Find(id).Bind(found => found.Make<Measure>(numbers, null, _ => []));
     }
 
     // In the order of reports, then the user's own.
-    private static IEnumerable<NamedRecord> Records(Assembly assembly) => MeasureTable.All.Select(measure => measure.GetType())
-        .Concat(assembly.GetExportedTypes()
-            .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsSubclassOf(typeof(Measure))))
-        .Distinct()
-        .Select(type => NamedRecord.ConstructorOf(type) is { } constructor
-            ? new NamedRecord("measure", Names.Kebab(type.Name), constructor)
-            : null)
-        .OfType<NamedRecord>();
+    private static NamedRecords Records(Assembly assembly) => new("measure",
+    [
+        .. MeasureTable.All.Select(measure => measure.GetType()).Concat(NamedRecords.Declared<Measure>(assembly)).Distinct()
+            .Select(type => NamedRecord.ConstructorOf(type) is { } constructor
+                ? new NamedRecord("measure", Names.Kebab(type.Name), constructor)
+                : null)
+            .OfType<NamedRecord>(),
+    ], Gap);
 }

@@ -14,9 +14,17 @@ namespace Vae.Functional.Runner.Specs;
 /// <param name="Constructor">What makes it.</param>
 /// <param name="Apart">A parameter that another option gives; null where there is none.</param>
 /// <param name="Catalog">Where the user's own corruptions are looked for; null for the library's alone.</param>
+/// <param name="Separator">What stands between the name and the numbers.</param>
 internal sealed record NamedRecord(
-    string Kind, string Id, ConstructorInfo Constructor, string? Apart = null, Assembly? Catalog = null)
+    string Kind,
+    string Id,
+    ConstructorInfo Constructor,
+    string? Apart = null,
+    Assembly? Catalog = null,
+    char Separator = NamedRecord.Colon)
 {
+    private const char Colon = ':';
+
     /// <summary>How it is asked for, such as <c>renyi:alpha</c>; in brackets what has a default.</summary>
     public string Form
     {
@@ -24,7 +32,7 @@ internal sealed record NamedRecord(
         {
             var names = Own
                 .Select(parameter => parameter.HasDefaultValue ? $"[{Written(parameter)}]" : Written(parameter)).ToArray();
-            return Id + (names.Length == 0 ? "" : $":{string.Join(',', names)}");
+            return Id + (names.Length == 0 ? "" : $"{Separator}{string.Join(',', names)}");
         }
     }
 
@@ -37,8 +45,8 @@ internal sealed record NamedRecord(
         : Names.Kebab(parameter.Name!);
 
     /// <summary>A name and the numbers behind it.</summary>
-    public static (string Id, string[] Numbers) Split(string asked) =>
-        asked.Split(':', 2) is [var name, var rest] ? (name, rest.Split(',')) : (asked, []);
+    public static (string Id, string[] Numbers) Split(string asked, char separator = Colon) =>
+        asked.Split(separator, 2) is [var name, var rest] ? (name, rest.Split(',')) : (asked, []);
 
     /// <summary>The constructor that can be called with what a command line can say, or null.</summary>
     public static ConstructorInfo? ConstructorOf(Type type) =>
@@ -55,7 +63,7 @@ internal sealed record NamedRecord(
         var own = Own;
         if (numbers.Length > own.Length || own.Skip(numbers.Length).Any(parameter => !parameter.HasDefaultValue))
             return new Fault($"the {Kind} '{Id}' is asked for as '{Form}'"
-                + (own.Length == 0 ? "" : ", with numbers in place of what follows the colon"));
+                + (own.Length == 0 ? "" : $", with numbers in place of what follows the '{Separator}'"));
         return numbers.Select((text, i) => (Parameter: own[i], Text: text))
             .Aggregate(
                 (Either<Fault, ImmutableDictionary<string, object>>)ImmutableDictionary<string, object>.Empty,

@@ -49,18 +49,18 @@ public sealed class OptionTests : IDisposable
     [InlineData("train tiny/grey --optimiser adams", "there is no optimiser 'adams'; did you mean 'adam'? There are {optimisers}")]
     [InlineData("train tiny/grey --optimiser sgd:1", "the optimiser 'sgd': Momentum is 1; give a number from 0 up to, but not including, 1")]
     [InlineData("train tiny/grey --optimiser sgd:heavy", "the optimiser 'sgd': momentum is 'heavy'; give a number")]
-    [InlineData("train tiny/grey --optimiser sgd:0.9,0.1", "the optimiser 'sgd' is asked for as 'sgd:[momentum]', with numbers in place of what follows the colon")]
+    [InlineData("train tiny/grey --optimiser sgd:0.9,0.1", "the optimiser 'sgd' is asked for as 'sgd:[momentum]', with numbers in place of what follows the ':'")]
     [InlineData("train tiny/grey --samples 0", "the estimator 'analytic-kl': Samples is 0; give a positive number")]
     [InlineData("explain tiny/grey --samples -1", "the estimator 'analytic-kl': Samples is -1; give a positive number")]
     [InlineData("train tiny/grey --estimator monte-karlo", "there is no estimator 'monte-karlo'; did you mean 'monte-carlo'? There are {estimators}")]
-    [InlineData("train tiny/grey --estimator renyi --samples 5", "the estimator 'renyi' is asked for as 'renyi:alpha', with numbers in place of what follows the colon")]
-    [InlineData("train tiny/grey --estimator renyi:0.5,2 --samples 5", "the estimator 'renyi' is asked for as 'renyi:alpha', with numbers in place of what follows the colon")]
+    [InlineData("train tiny/grey --estimator renyi --samples 5", "the estimator 'renyi' is asked for as 'renyi:alpha', with numbers in place of what follows the ':'")]
+    [InlineData("train tiny/grey --estimator renyi:0.5,2 --samples 5", "the estimator 'renyi' is asked for as 'renyi:alpha', with numbers in place of what follows the ':'")]
     [InlineData("train tiny/grey --estimator renyi:half --samples 5", "the estimator 'renyi': alpha is 'half'; give a number")]
     [InlineData("train tiny/grey --estimator renyi:0.5", "the estimator 'renyi' needs a number of samples; give --samples")]
-    [InlineData("train tiny/grey --estimator denoising", "the estimator 'denoising' is asked for as 'denoising:{corruptions}', with numbers in place of what follows the colon")]
-    [InlineData("train tiny/grey --estimator denoising:gaussian", "the estimator 'denoising': the corruption 'gaussian' is asked for as 'gaussian=deviation', with a number in place of what follows the =")]
+    [InlineData("train tiny/grey --estimator denoising", "the estimator 'denoising' is asked for as 'denoising:{corruptions}', with numbers in place of what follows the ':'")]
+    [InlineData("train tiny/grey --estimator denoising:gaussian", "the estimator 'denoising': the corruption 'gaussian' is asked for as 'gaussian=deviation', with numbers in place of what follows the '='")]
     [InlineData("train tiny/grey --estimator denoising:gausian=0.3", "the estimator 'denoising': there is no corruption 'gausian'; did you mean 'gaussian'? There are gaussian=deviation, masking=probability, salt-and-pepper=probability")]
-    [InlineData("train tiny/grey --estimator denoising:gaussian=much", "the estimator 'denoising': deviation is 'much'; give a number")]
+    [InlineData("train tiny/grey --estimator denoising:gaussian=much", "the estimator 'denoising': the corruption 'gaussian': deviation is 'much'; give a number")]
     [InlineData("train tiny/grey --estimator denoising:masking=1.5", "the estimator 'denoising': Corruption: the probability is 1.5; give a number from 0 to 1")]
     [InlineData("train tiny/grey --estimator no-samples:1", "the estimator 'no-samples' is asked for as 'no-samples'")]
     [InlineData("train tiny/grey --estimator importance-weighted", "the estimator 'importance-weighted' needs a number of samples; give --samples")]
@@ -104,7 +104,7 @@ public sealed class OptionTests : IDisposable
     {
         var outcome = place.Run("");
 
-        Assert.Equal("no command was given; give one of list, explain, check, train, evaluate, compare, profile", outcome.Fault());
+        Assert.Equal("no command was given; give one of list, explain, check, train, evaluate, compare, profile, studies, study", outcome.Fault());
         Assert.Contains("Commands:", outcome.Output);
     }
 
