@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Vae.Functional.Bounds;
 using Vae.Functional.Testing.Tests.Witnesses;
@@ -8,13 +9,15 @@ namespace Vae.Functional.Testing.Tests.Conventions;
 /// <summary>A rule and its page in analyzers/rules say the same.</summary>
 public sealed partial class RulePageTests
 {
+    private const string IndexName = "README.md";
+
     private static readonly string[] Headings = ["## Cause", "## Why it matters", "## How to mend", "## When to accept", "## Witness"];
 
     public static TheoryData<string> Rules => [.. RuleTable.All.Select(rule => rule.Id)];
 
     [Fact]
     public void No_page_is_left_without_a_rule() => Assert.Empty(Pages
-        .Where(page => RuleTable.All.All(rule => page != $"{rule.Id}.md"))
+        .Where(page => page != IndexName && RuleTable.All.All(rule => page != $"{rule.Id}.md"))
         .Select(page => $"delete analyzers/rules/{page}, or add its rule to the table"));
 
     [Fact]
@@ -77,6 +80,32 @@ public sealed partial class RulePageTests
         if (Rule(id).Effect is Effect.Surrogate or Effect.TrainingSurrogate && Rule(id).Severity != Severity.Error)
             Should(Section(id, "## When to accept").Contains("AcceptSurrogate"), id, "name AcceptSurrogate under '## When to accept'");
     }
+
+    [Fact]
+    public void The_index_is_the_table()
+    {
+        var path = IndexPath();
+        var index = File.Exists(path) ? File.ReadAllText(path) : "";
+        if (index != Index())
+            File.WriteAllText(path, Index());
+        Assert.True(index == Index(), $"{path} was not the table; it has been written anew: look at the difference and keep it");
+    }
+
+    private static string Index() => $"""
+        # The rules
+
+        {RuleTable.All.Count} rules, which the analyzers read off the source and the run time off the spec: the same ids and the same words. The severity is the most that a
+        rule says; `.editorconfig` changes it, as in `dotnet_diagnostic.VAE2001.severity = error`.
+
+        | rule | severity | in a few words | verdict |
+        |---|---|---|---|
+        {string.Join('\n', RuleTable.All.Select(rule =>
+            $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | {Verdict(rule.Effect)} |"))}
+
+        """;
+
+    private static string IndexPath([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "analyzers", "rules", IndexName));
 
     private static IEnumerable<string> Pages => Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => name.StartsWith("rules/", StringComparison.Ordinal))
