@@ -32,11 +32,13 @@ public static class Engines
     public static Either<Fault, IEngine> Find(EngineOptions? options = null)
     {
         var asked = options ?? new EngineOptions();
+        if (asked.Threads < 1)
+            return new Fault($"the engine is given {asked.Threads} threads; give at least 1");
         return asked.Kind switch
         {
             EngineKind.Torch => Torch(asked),
-            EngineKind.Embedded => Embedded(asked),
-            _ => Torch(asked).Match(Right: Prelude.Right<Fault, IEngine>, Left: _ => Embedded(asked)),
+            EngineKind.Embedded => new EmbeddedEngine(asked.Threads),
+            _ => Torch(asked).Match(Right: Prelude.Right<Fault, IEngine>, Left: _ => new EmbeddedEngine(asked.Threads)),
         };
     }
 
@@ -54,7 +56,4 @@ public static class Engines
         }
     }
 
-    private static Either<Fault, IEngine> Embedded(EngineOptions options) => options.Threads == 1
-        ? new EmbeddedEngine()
-        : new Fault($"the embedded engine runs on one thread, not {options.Threads}; give 1, or take the torch engine");
 }

@@ -1,3 +1,4 @@
+using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Tensors;
 
@@ -14,6 +15,9 @@ public interface IEngine : IDisposable
 
     /// <summary>Whether plans for it may have regions; where not, every primitive is an instruction.</summary>
     bool RunsRegions { get; }
+
+    /// <summary>The threads that divide its work.</summary>
+    Team Team { get; }
 
     /// <summary>A flat buffer of zeros.</summary>
     IMemory Allocate(int length);

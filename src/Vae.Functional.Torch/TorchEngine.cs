@@ -13,42 +13,45 @@ namespace Vae.Functional.Torch;
 /// <summary>Runs plans on the CPU: matrices are multiplied by TorchSharp, the rest is managed code over the tensors' numbers.</summary>
 public sealed class TorchEngine : IEngine
 {
+    private readonly TorchKernels kernels = new();
+    private readonly bool wholly;
+
     /// <summary>An engine whose arithmetic uses a number of threads.</summary>
     /// <param name="threads">At least 1.</param>
     /// <param name="wholly">Whether TorchSharp does everything, instruction by instruction: what any device can do, and slower.</param>
     public TorchEngine(int threads = 1, bool wholly = false)
+        : this(new Team(threads), wholly)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        (this.threads, this.wholly, kernels) = (threads, wholly, new TorchKernels(threads));
-        TorchThreads.Pin(threads);
-        Name = $"torch ({typeof(torch).Assembly.GetName().Name}), {threads} {(threads == 1 ? "thread" : "threads")}";
     }
 
-    private readonly int threads;
-    private readonly bool wholly;
-    private readonly TorchKernels kernels;
+    internal TorchEngine(Team team, bool wholly = false)
+    {
+        (Team, this.wholly) = (team, wholly);
+        TorchThreads.Pin(wholly ? team.Count : 1);
+    }
 
     /// <inheritdoc/>
     public EngineKind Kind => EngineKind.Torch;
 
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name => $"torch ({typeof(torch).Assembly.GetName().Name}), {Team}";
 
     /// <inheritdoc/>
     public bool RunsRegions => !wholly;
+
+    /// <inheritdoc/>
+    public Team Team { get; }
 
     /// <inheritdoc/>
     public IMemory Allocate(int length) => kernels.Allocate(length);
 
     /// <inheritdoc/>
     public IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients) => wholly
-        ? new TorchProgram(plan, (TorchMemory)parameters, (TorchMemory)gradients, threads)
-        : new PlannedProgram(plan, kernels, parameters, gradients);
+        ? new TorchProgram(plan, (TorchMemory)parameters, (TorchMemory)gradients, Team.Count)
+        : new PlannedProgram(plan, kernels, Team, parameters, gradients);
 
-    /// <summary>Nothing: memories and programs belong to who asked for them.</summary>
-    public void Dispose()
-    {
-    }
+    /// <summary>Ends the engine's threads. Memories and programs belong to who asked for them.</summary>
+    public void Dispose() => Team.Dispose();
 }
 
 /// <summary>Makes the torch engine, or says what keeps libtorch from loading.</summary>

@@ -4,37 +4,39 @@ using Vae.Functional.Engine.Planning;
 
 namespace Vae.Functional.Engine.Embedded;
 
-/// <summary>Runs plans in managed code alone, on any operating system and processor, on one thread.</summary>
+/// <summary>Runs plans in managed code alone, on any operating system and processor.</summary>
 public sealed class EmbeddedEngine : IEngine
 {
     private readonly VectorWidth width;
 
     /// <summary>An engine that computes with the widest vectors of the processor.</summary>
-    public EmbeddedEngine()
-        : this(VectorWidths.Widest)
+    /// <param name="threads">At least 1.</param>
+    public EmbeddedEngine(int threads = 1)
+        : this(VectorWidths.Widest, new Team(threads))
     {
     }
 
-    internal EmbeddedEngine(VectorWidth width) => this.width = width;
+    internal EmbeddedEngine(VectorWidth width, Team team) => (this.width, Team) = (width, team);
 
     /// <inheritdoc/>
     public EngineKind Kind => EngineKind.Embedded;
 
     /// <inheritdoc/>
-    public string Name => "embedded, 1 thread";
+    public string Name => $"embedded, {Team}";
 
     /// <inheritdoc/>
     public bool RunsRegions => true;
+
+    /// <inheritdoc/>
+    public Team Team { get; }
 
     /// <inheritdoc/>
     public IMemory Allocate(int length) => new EmbeddedMemory(length);
 
     /// <inheritdoc/>
     public IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients) =>
-        new PlannedProgram(plan, new EmbeddedKernels(width), parameters, gradients);
+        new PlannedProgram(plan, new EmbeddedKernels(width, Team.Count), Team, parameters, gradients);
 
-    /// <summary>Nothing: memories and programs belong to who asked for them.</summary>
-    public void Dispose()
-    {
-    }
+    /// <summary>Ends the engine's threads. Memories and programs belong to who asked for them.</summary>
+    public void Dispose() => Team.Dispose();
 }

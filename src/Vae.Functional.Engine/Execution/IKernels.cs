@@ -11,8 +11,14 @@ public interface IKernels
     /// <summary>A flat buffer of zeros, at a multiple of 64 bytes, which stays where it is until it is disposed.</summary>
     IMemory Allocate(int length);
 
-    /// <summary>C = A·B made ready to run often: C is [m, n] in row-major order, A and B are [m, k] and [k, n] in any.</summary>
-    IOperation Multiply(Operand c, Operand a, Operand b);
+    /// <summary>
+    /// C = A·B made ready to run often: C is [m, n], its rows one after the other, A and B are [m, k] and [k, n] in any order.
+    /// </summary>
+    /// <param name="c">Written.</param>
+    /// <param name="a">Read.</param>
+    /// <param name="b">Read.</param>
+    /// <param name="share">Of divided work, which share this is; those of one number never run at the same time.</param>
+    IOperation Multiply(Operand c, Operand a, Operand b, int share);
 }
 
 /// <summary>An operation over memory that is bound already. Running it allocates nothing.</summary>

@@ -34,9 +34,9 @@ internal static class OperationRules
     public static IEnumerable<Primitive> Covered => Table.Keys.Append(MatrixMultiply);
 
     /// <summary>The operation of an instruction.</summary>
-    public static IOperation Of(Instruction instruction, Operand target, ImmutableArray<Operand> operands, IKernels kernels) =>
+    public static IOperation Of(Instruction instruction, Operand target, ImmutableArray<Operand> operands, IKernels kernels, Team team) =>
         instruction.Primitive == MatrixMultiply
-            ? kernels.Multiply(target, operands[0], operands[1])
+            ? Products.Of(target, operands[0], operands[1], kernels, team)
             : Table[instruction.Primitive](View.Of(target), [.. operands.Select(View.Of)], instruction.Attributes);
 
     private static PointwiseOperation Copied(View target, View from) =>

@@ -15,10 +15,12 @@ public sealed class PlannedProgram : IProgram
     /// <summary>Makes a plan ready to run.</summary>
     /// <param name="plan">What is run.</param>
     /// <param name="kernels">What multiplies matrices, and makes the memories of the plan's own areas.</param>
+    /// <param name="team">Whose threads divide what is large enough.</param>
     /// <param name="parameters">The model's values, made by the same kernels.</param>
     /// <param name="gradients">Their gradients, likewise.</param>
     /// <param name="emitsLoops">Whether regions become machine code; by default where the platform can.</param>
-    public PlannedProgram(ExecutionPlan plan, IKernels kernels, IMemory parameters, IMemory gradients, bool? emitsLoops = null)
+    public PlannedProgram(
+        ExecutionPlan plan, IKernels kernels, Team team, IMemory parameters, IMemory gradients, bool? emitsLoops = null)
     {
         Plan = plan;
         own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => kernels.Allocate(area.Value));
@@ -28,12 +30,13 @@ public sealed class PlannedProgram : IProgram
         [
             .. plan.Steps.Select(step => step switch
             {
-                Region region => new RegionOperation(region, slot => View.Of(Bound(slot)), emitsLoops ?? RegionOperation.CanEmit),
+                Region region => new RegionOperation(region, slot => View.Of(Bound(slot)), emitsLoops ?? RegionOperation.CanEmit, team),
                 Instruction instruction => OperationRules.Of(
                     instruction,
                     Bound(instruction.Target),
                     [.. instruction.Operands.Select(Bound)],
-                    kernels),
+                    kernels,
+                    team),
                 _ => throw new InvalidOperationException($"unknown step {step.GetType().Name}"),
             }),
         ];

@@ -9,6 +9,8 @@ internal readonly unsafe struct View(float* start, Sizes extents, Sizes strides)
 {
     public float* Start { get; } = start;
 
+    public nint Address => (nint)Start;
+
     public Sizes Extents { get; } = extents;
 
     public Sizes Strides { get; } = strides;

@@ -50,6 +50,14 @@ public sealed record Slot(Area Area, int Offset, Sizes Extents, Sizes Strides)
         }
     }
 
+    /// <summary>A run of positions along one axis.</summary>
+    internal Slot Narrowed(int axis, int start, int length)
+    {
+        var extents = Extents.ToArray();
+        extents[axis] = length;
+        return this with { Offset = Offset + (start * Strides[axis]), Extents = [.. extents] };
+    }
+
     /// <summary>Whether the numbers lie in row-major order without gaps.</summary>
     public bool IsContiguous => Strides == RowMajor(Extents);
 

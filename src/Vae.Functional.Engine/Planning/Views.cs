@@ -12,11 +12,7 @@ internal static class Views
         Primitive.Reshape => slot.IsContiguous ? Slot.Contiguous(slot.Area, slot.Offset, extents) : Squeezed(slot, extents),
         Primitive.Transpose => slot with { Extents = extents, Strides = [.. view.Attributes.Axes.Select(axis => slot.Strides[axis])] },
         Primitive.Broadcast => slot with { Extents = extents, Strides = Repeating(slot, extents) },
-        Primitive.Slice => slot with
-        {
-            Offset = slot.Offset + view.Attributes.Start * slot.Strides[view.Attributes.Axes[0]],
-            Extents = extents,
-        },
+        Primitive.Slice => slot.Narrowed(view.Attributes.Axes[0], view.Attributes.Start, view.Attributes.Length),
         _ => null,
     };
 

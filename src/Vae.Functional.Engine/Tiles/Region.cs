@@ -22,6 +22,13 @@ public sealed record Region(Sizes Extents, ImmutableArray<RegionValue> Values, I
     /// <inheritdoc/>
     public override IEnumerable<Slot> Writes => Results.Select(result => result.Slot);
 
+    /// <summary>The same work at a run of positions along one axis; what is summed lies where it lies, whoever adds the runs.</summary>
+    internal Region Narrowed(int axis, int start, int length)
+    {
+        var narrowed = At(slot => slot.Narrowed(axis, start, length));
+        return narrowed with { Extents = narrowed.Results[0].Slot.Extents };
+    }
+
     internal override Region At(Func<Slot, Slot> place) => this with
     {
         Values = [.. Values.Select(value => value is RegionValue.Load load ? new RegionValue.Load(place(load.Slot)) : value)],

@@ -1,3 +1,4 @@
+using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Noise;
 using Vae.Functional.Tensors;
@@ -18,6 +19,9 @@ internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDi
 
     /// <summary>How reports call the engine.</summary>
     public string EngineName => engine.Name;
+
+    /// <summary>The engine's threads.</summary>
+    public Team Team => engine.Team;
 
     /// <summary>The values of all parameters.</summary>
     public Span<float> Parameters => parameters.Values;

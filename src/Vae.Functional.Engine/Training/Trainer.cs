@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 using LanguageExt;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Engine.Evaluation;
-using Vae.Functional.Engine.Optimisers;
+using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Engine.Profiling;
 using Vae.Functional.Noise;
@@ -20,19 +20,28 @@ namespace Vae.Functional.Engine.Training;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
+    // What copying a number of an observation is worth, in operations of a product: rows in random order come slowly.
+    private const double GatherOperations = 30;
+
     private readonly VaeSpec spec;
     private readonly TrainingPlan plan;
     private readonly DataSplit data;
     private readonly Graph training;
     private readonly ModelRuntime runtime;
     private readonly Evaluator evaluator;
-    private readonly OptimiserPass optimiser;
+    private readonly DividedOptimiser optimiser;
+    private readonly DividedLoop gather;
+    private Batch batch;
 
     private Trainer(VaeSpec spec, TrainingPlan plan, DataSplit data, Graph training, Evaluator evaluator, ModelRuntime runtime)
     {
         (this.spec, this.plan, this.data, this.training, this.evaluator, this.runtime) = (spec, plan, data, training, evaluator, runtime);
-        optimiser = OptimiserPass.Of(plan.Optimiser ?? Optimiser.Default, runtime.Layout.Length);
+        optimiser = new DividedOptimiser(plan.Optimiser ?? Optimiser.Default, runtime);
+        gather = new DividedLoop(runtime.Team, GatherOperations * data.Training.Width, unit: 1, Gather);
     }
+
+    // The batch under way, for the threads that gather it.
+    private readonly record struct Batch(IProgram Program, ReadOnlyMemory<int> Rows, int Epoch);
 
     private int Steps => (int)(((long)data.Training.Count + plan.BatchSize - 1) / plan.BatchSize);
 
@@ -57,7 +66,7 @@ public sealed class Trainer : IDisposable
     {
         var values = new float[runtime.Layout.Length];
         Initialise.Fill(runtime.Layout, plan.Seed, values);
-        return new(0, 0, RunningSums.Empty, [], 0, [.. values], Moments(), [], 0);
+        return new(0, 0, RunningSums.Empty, [], 0, [.. values], optimiser.Moments, [], 0);
     }
 
     /// <summary>Trains from a state to the end of the plan, or until asked to stop.</summary>
@@ -78,12 +87,12 @@ public sealed class Trainer : IDisposable
             var (step, sums) = (state.Step, new EpochSums(state.Partial));
             for (; step < Steps && !hooks.Cancellation.IsCancellationRequested; step++)
             {
-                var rows = order.AsSpan(step * plan.BatchSize, Math.Min(plan.BatchSize, order.Length - step * plan.BatchSize));
+                var rows = order.AsMemory(step * plan.BatchSize, Math.Min(plan.BatchSize, order.Length - step * plan.BatchSize));
                 var program = Step(state.Epoch, step, rows, hooks.Clock);
                 if (sums.Add(program, rows.Length) is { } wrong)
                     return Stopped(wrong, program.Output(wrong)[0], $"in epoch {state.Epoch + 1}, batch {step + 1}");
                 hooks.Clock?.Passed(StepPart.Results);
-                optimiser.Step(runtime.Parameters, runtime.Gradients, plan.LearningRate, (long)state.Epoch * Steps + step + 1);
+                optimiser.Step(plan.LearningRate, (long)state.Epoch * Steps + step + 1);
                 hooks.Clock?.Passed(StepPart.Optimiser);
                 seen += rows.Length;
                 hooks.Progress?.Report(new(state.Epoch + 1, plan.Epochs, step + 1, Steps, seen, null));
@@ -127,11 +136,12 @@ public sealed class Trainer : IDisposable
     /// <summary>Frees the engine's memory.</summary>
     public void Dispose() => runtime.Dispose();
 
-    private IProgram Step(int epoch, int step, ReadOnlySpan<int> rows, StepClock? clock)
+    private IProgram Step(int epoch, int step, ReadOnlyMemory<int> rows, StepClock? clock)
     {
         var program = runtime.Program(training, rows.Length);
         clock?.Begin();
-        Batches.Gather(data.Training, rows, epoch, program.Input(VaeModel.ObservationInput));
+        batch = new(program, rows, epoch);
+        gather.Run(rows.Length);
         clock?.Passed(StepPart.Batch);
         ModelRuntime.FillNoise(training, program, NoiseKey.FromSeed(plan.Seed).Then("noise").Then(epoch).Then(step));
         // An estimator of the user's own need not weigh anything.
@@ -145,22 +155,25 @@ public sealed class Trainer : IDisposable
         return program;
     }
 
+    private void Gather(int start, int length) => Batches.Gather(
+        data.Training,
+        batch.Rows.Span.Slice(start, length),
+        batch.Epoch,
+        batch.Program.Input(VaeModel.ObservationInput)[(start * data.Training.Width)..]);
+
     private double KlWeight(double epochs) => plan.KlWeight(epochs) * spec.Beta;
 
     private void Restore(TrainingState state)
     {
         state.Parameters.CopyTo(runtime.Parameters);
-        for (var i = 0; i < optimiser.Moments.Length; i++)
-            state.Moments[i].CopyTo(optimiser.Moments[i]);
+        optimiser.Moments = state.Moments;
     }
-
-    private ImmutableArray<ImmutableArray<float>> Moments() => [.. optimiser.Moments.Select(moment => moment.ToImmutableArray())];
 
     private TrainingState Captured(TrainingState state) =>
         state with
         {
             Parameters = [.. runtime.Parameters],
-            Moments = Moments(),
+            Moments = optimiser.Moments,
             FrozenSigma = evaluator.FreezeSigma(data.Training),
         };
 

@@ -37,7 +37,7 @@ internal static class SharedOptions
     public static System.CommandLine.Option<int?> Batch() => Numbers.Whole("--batch", "Observations a step, 100 by default.");
 
     public static System.CommandLine.Option<int?> Threads() =>
-        Numbers.Whole(ThreadsName, "Threads of the engine's arithmetic, 1 by default.");
+        Numbers.Whole(ThreadsName, "Threads that divide each step, 1 by default; they pay where each has a core to itself, and round otherwise than one.");
 
     public static System.CommandLine.Option<EngineKind?> EngineKind(string otherwise) => Numbers.Word<EngineKind>(
         "--engine", $"What computes: torch (libtorch; ./vae sets it up) or embedded (managed code); {otherwise} where left out.");

@@ -5,21 +5,24 @@ using static TorchSharp.torch;
 
 namespace Vae.Functional.Torch.Lowering;
 
-/// <summary>libtorch's matrix multiply, over tensors whose numbers managed code works on in between.</summary>
-internal sealed class TorchKernels(int threads) : IKernels
+/// <summary>
+/// libtorch's matrix multiply, over tensors whose numbers managed code works on in between. libtorch itself uses one thread; where
+/// there are more, each asks it for a share of the product.
+/// </summary>
+internal sealed class TorchKernels : IKernels
 {
     public IMemory Allocate(int length) => new TorchMemory(length);
 
-    public IOperation Multiply(Operand c, Operand a, Operand b) => new Product(View(c), View(a), View(b), threads);
+    public IOperation Multiply(Operand c, Operand a, Operand b, int share) => new Product(View(c), View(a), View(b));
 
     private static Tensor View(Operand operand) => ((TorchMemory)operand.Memory).View(operand.Slot);
 
     // β = 0: what the target held is not read.
-    private sealed class Product(Tensor c, Tensor a, Tensor b, int threads) : IOperation
+    private sealed class Product(Tensor c, Tensor a, Tensor b) : IOperation
     {
         public void Run()
         {
-            TorchThreads.Pin(threads);
+            TorchThreads.Pin(1);
             TorchRules.Drop(c.addmm_(a, b, 0, 1), c);
         }
 

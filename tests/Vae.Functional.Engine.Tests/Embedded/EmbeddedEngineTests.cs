@@ -1,4 +1,5 @@
 using Vae.Functional.Engine.Embedded;
+using Vae.Functional.Engine.Embedded.Multiply;
 using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Tests.Execution;
 using Vae.Functional.Tensors;
@@ -30,6 +31,9 @@ public sealed class EmbeddedLawTests() : PlannedLaws(new EmbeddedEngine())
         }
     }
 }
+
+/// <summary>Planned programs in managed code, all that can be divided among three threads.</summary>
+public sealed class DividedLawTests() : PlannedLaws(new EmbeddedEngine(VectorWidths.Widest, Teams.Eager), cases: 150);
 
 /// <summary>Each primitive by hand in managed code.</summary>
 public sealed class EmbeddedPrimitiveTests() : PrimitiveLaws(new EmbeddedEngine())

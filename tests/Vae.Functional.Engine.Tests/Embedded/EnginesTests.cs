@@ -13,8 +13,6 @@ public sealed class EnginesTests
             Engines.Find(new EngineOptions(Kind: EngineKind.Torch)).Message());
 
     [Fact]
-    public void More_threads_than_an_engine_has_are_refused() =>
-        Assert.Equal(
-            "the embedded engine runs on one thread, not 2; give 1, or take the torch engine",
-            Engines.Find(new EngineOptions(Threads: 2)).Message());
+    public void An_engine_without_threads_is_refused() =>
+        Assert.Equal("the engine is given 0 threads; give at least 1", Engines.Find(new EngineOptions(Threads: 0)).Message());
 }

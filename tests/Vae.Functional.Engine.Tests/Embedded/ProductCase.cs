@@ -68,7 +68,8 @@ public sealed record ProductCase(int Rows, int Depth, int Columns, Order Left, O
         using var operation = kernels.Multiply(
             new Operand(product, Slot.Contiguous(Area.Arena, 16, [Rows, Columns])),
             new Operand(Memory(kernels, left), LeftSlot),
-            new Operand(Memory(kernels, right), RightSlot));
+            new Operand(Memory(kernels, right), RightSlot),
+            share: 0);
         operation.Run();
         var first = product.Values[16..^16].ToArray();
         operation.Run();

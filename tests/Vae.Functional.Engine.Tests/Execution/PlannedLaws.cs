@@ -10,7 +10,9 @@ using static Vae.Functional.Tensors.Expressions;
 namespace Vae.Functional.Engine.Tests.Execution;
 
 /// <summary>What holds for planned programs on any engine, over whatever the last run left behind.</summary>
-public abstract class PlannedLaws(IEngine engine)
+/// <param name="engine">The engine.</param>
+/// <param name="cases">How many generated cases a law is held to.</param>
+public abstract class PlannedLaws(IEngine engine, int cases = 500)
 {
     // Leaves are exact in float32, so only rounding differs, 6e-8 an operation. Operands are at most 4 by construction, which keeps what
     // a node makes of its operands' errors small: none of 6,000 cases was off by 1e-5, and a wrong rule is off by far more.
@@ -23,7 +25,7 @@ public abstract class PlannedLaws(IEngine engine)
             GraphCases.Of(),
             graphCase => Agrees(WithAwkwardOutputs(graphCase), Single),
             seed: 51,
-            count: 500);
+            count: cases);
 
     [Fact]
     public void A_planned_gradient_is_what_the_reference_says() =>
@@ -32,7 +34,7 @@ public abstract class PlannedLaws(IEngine engine)
             GraphCases.Of(new GraphOptions(Smooth: true)),
             graphCase => Agrees(WithGradients(graphCase), Single),
             seed: 52,
-            count: 500);
+            count: cases);
 
     [Fact]
     public void Outputs_may_be_numbers_leaves_and_each_other()

@@ -14,6 +14,9 @@ namespace Vae.Functional.Engine.Tests.Tiles;
 /// <summary>Regions as interpreted tiles.</summary>
 public sealed class InterpretedLawTests() : PlannedLaws(new InterpretedEngine());
 
+/// <summary>Tiles divided among three threads.</summary>
+public sealed class DividedTileLawTests() : PlannedLaws(new InterpretedEngine(team: Teams.Eager), cases: 150);
+
 /// <summary>Plans without regions, in managed code.</summary>
 public sealed class UnfusedLawTests() : PlannedLaws(new InterpretedEngine(runsRegions: false));
 

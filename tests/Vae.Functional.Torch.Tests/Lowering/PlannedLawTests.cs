@@ -7,3 +7,6 @@ public sealed class TorchOnlyLawTests() : PlannedLaws(new TorchEngine(wholly: tr
 
 /// <summary>Planned programs on libtorch.</summary>
 public sealed class PlannedLawTests() : PlannedLaws(new TorchEngine());
+
+/// <summary>Planned programs on libtorch, all that can be divided among three threads.</summary>
+public sealed class DividedLawTests() : PlannedLaws(new TorchEngine(Teams.Eager), cases: 150);

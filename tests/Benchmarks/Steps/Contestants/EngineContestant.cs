@@ -15,14 +15,12 @@ internal sealed class EngineContestant : IContestant, IProgress<TrainingProgress
 
     private readonly IEngine engine;
     private readonly Trainer trainer;
-    private readonly int threads;
     private TrainingState state;
     private CancellationTokenSource afterEpoch = new();
     private long start;
     private double secondsAStep;
 
-    private EngineContestant(IEngine engine, Trainer trainer, int threads) =>
-        (this.engine, this.trainer, this.threads, state) = (engine, trainer, threads, trainer.Start());
+    private EngineContestant(IEngine engine, Trainer trainer) => (this.engine, this.trainer, state) = (engine, trainer, trainer.Start());
 
     public static Either<Fault, IContestant> Of(Entry entry, EngineKind kind) =>
         from engine in Engines.Find(new EngineOptions(entry.Threads, kind))
@@ -30,14 +28,14 @@ internal sealed class EngineContestant : IContestant, IProgress<TrainingProgress
         // The first step is not timed: its start is not reported.
         from data in DataSets.From("random", entry.Observations(entry.Steps + 1), entry.Model.Width, [])
         from trainer in Trainer.Create(entry.Model.Spec, plan, data, engine)
-        select (IContestant)new EngineContestant(engine, trainer, entry.Threads);
+        select (IContestant)new EngineContestant(engine, trainer);
 
     public string Note => engine.Name;
 
     public Task<double> Round(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        torch.set_num_threads(threads); // Others may have asked for other numbers of threads since.
+        torch.set_num_threads(1); // Others may have asked for more since; ours divide work between threads of their own.
         afterEpoch = new CancellationTokenSource();
         state = trainer.Run(state, new TrainingHooks(this, Cancellation: afterEpoch.Token)).OrThrow().State;
         return Task.FromResult(secondsAStep);

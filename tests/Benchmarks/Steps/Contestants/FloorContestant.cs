@@ -8,13 +8,12 @@ namespace Vae.Functional.Benchmarks.Steps.Contestants;
 internal sealed class FloorContestant : IContestant
 {
     private readonly int steps;
-    private readonly int threads;
     private readonly IEngine engine;
     private readonly CompiledPlan products;
 
     private FloorContestant(Entry entry, IEngine engine)
     {
-        (steps, threads, this.engine) = (entry.Steps, entry.Threads, engine);
+        (steps, this.engine) = (entry.Steps, engine);
         var (plan, layout) = StepMultiplies.Of(entry.Model);
         products = new CompiledPlan(plan, layout, engine);
         Note = $"{plan.Steps.Length} matrix products, {engine.Name}";
@@ -27,7 +26,7 @@ internal sealed class FloorContestant : IContestant
 
     public Task<double> Round(CancellationToken cancellation)
     {
-        torch.set_num_threads(threads);
+        torch.set_num_threads(1);
         return Task.FromResult(products.Time(steps));
     }
 
