@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using Vae.Functional.Engine.Tiles;
 
 namespace Vae.Functional.Engine.Optimisers;
 
@@ -7,19 +7,18 @@ namespace Vae.Functional.Engine.Optimisers;
 internal sealed class AdagradPass(Adagrad optimiser, int length) : OptimiserPass(optimiser, length)
 {
     public override void Step(Span<float> values, ReadOnlySpan<float> gradient, double learningRate, long step) =>
-        FlatPass.Run(new Update((float)learningRate, (float)optimiser.Epsilon), values, gradient, Moments[0]);
+        FlatPass.Run(new Update(optimiser, learningRate), values, gradient, Moments[0]);
 
-    private readonly struct Update(float rate, float epsilon) : IUpdate
+    private readonly struct Update(Adagrad optimiser, double learningRate) : IUpdate
     {
-        private readonly float rate = rate;
-        private readonly float epsilon = epsilon;
+        private readonly Vector<float> rate = new((float)learningRate);
+        private readonly Vector<float> epsilon = new((float)optimiser.Epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (T W, T M, T V) Of<T>(T w, T g, T m, T v)
-            where T : struct, ILanes<T>
+        public (Vector<float> W, Vector<float> M, Vector<float> V) Of(Vector<float> w, Vector<float> g, Vector<float> m, Vector<float> v)
         {
             var sum = m + (g * g);
-            return (w - (rate * g / (T.SquareRoot(sum) + epsilon)), sum, v);
+            return (w - (rate * g / (Vector.SquareRoot(sum) + epsilon)), sum, v);
         }
     }
 }

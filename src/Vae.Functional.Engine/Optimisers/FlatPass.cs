@@ -1,17 +1,16 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Vae.Functional.Engine.Tiles;
 
 namespace Vae.Functional.Engine.Optimisers;
 
-/// <summary>The arithmetic of a step, over any kind of lanes.</summary>
+/// <summary>The arithmetic of a step. Its constants are vectors too: a number would be spread over a register anew at every place.</summary>
 internal interface IUpdate
 {
-    /// <summary>What becomes of a parameter w with the gradient g, and of what is remembered; what is not used is left alone.</summary>
-    (T W, T M, T V) Of<T>(T w, T g, T m, T v) where T : struct, ILanes<T>;
+    /// <summary>What becomes of parameters w with the gradients g, and of what is remembered; what is not used is left alone.</summary>
+    (Vector<float> W, Vector<float> M, Vector<float> V) Of(Vector<float> w, Vector<float> g, Vector<float> m, Vector<float> v);
 }
 
-/// <summary>An update at every place of flat buffers: vectors, and the same arithmetic number by number for what is left.</summary>
+/// <summary>An update at every place of flat buffers. What does not fill a vector at their end becomes one whose rest is ignored.</summary>
 internal static class FlatPass
 {
     /// <summary>An update that remembers one number of each parameter.</summary>
@@ -23,19 +22,42 @@ internal static class FlatPass
         where TUpdate : struct, IUpdate
     {
         var w = MemoryMarshal.Cast<float, Vector<float>>(values);
-        var g = MemoryMarshal.Cast<float, Vector<float>>(gradient);
-        var first = MemoryMarshal.Cast<float, Vector<float>>(m);
-        var second = MemoryMarshal.Cast<float, Vector<float>>(v);
+        // Of one length to the compiler's knowledge, they need no checks inside.
+        var g = MemoryMarshal.Cast<float, Vector<float>>(gradient)[..w.Length];
+        var first = MemoryMarshal.Cast<float, Vector<float>>(m)[..w.Length];
+        var second = MemoryMarshal.Cast<float, Vector<float>>(v)[..w.Length];
         for (var i = 0; i < w.Length; i++)
         {
-            var next = update.Of(new Wide(w[i]), new Wide(g[i]), new Wide(first[i]), new Wide(second[i]));
-            (second[i], first[i], w[i]) = (next.V.Value, next.M.Value, next.W.Value);
+            var next = update.Of(w[i], g[i], first[i], second[i]);
+            (second[i], first[i], w[i]) = (next.V, next.M, next.W);
         }
 
-        for (var i = w.Length * Vector<float>.Count; i < values.Length; i++)
-        {
-            var next = update.Of<Tiles.Single>(values[i], gradient[i], m[i], v[i]);
-            (v[i], m[i], values[i]) = (next.V.Value, next.M.Value, next.W.Value);
-        }
+        var whole = w.Length * Vector<float>.Count;
+        if (whole < values.Length)
+            Last(update, values[whole..], gradient[whole..], m[whole..], v[whole..]);
+    }
+
+    private static void Last<TUpdate>(TUpdate update, Span<float> values, ReadOnlySpan<float> gradient, Span<float> m, Span<float> v)
+        where TUpdate : struct, IUpdate
+    {
+        var next = update.Of(Padded(values), Padded(gradient), Padded(m), Padded(v));
+        Cut(next.V, v);
+        Cut(next.M, m);
+        Cut(next.W, values);
+    }
+
+    private static Vector<float> Padded(ReadOnlySpan<float> numbers)
+    {
+        Span<float> lanes = stackalloc float[Vector<float>.Count];
+        lanes.Clear();
+        numbers.CopyTo(lanes);
+        return new Vector<float>(lanes);
+    }
+
+    private static void Cut(Vector<float> vector, Span<float> numbers)
+    {
+        Span<float> lanes = stackalloc float[Vector<float>.Count];
+        vector.CopyTo(lanes);
+        lanes[..numbers.Length].CopyTo(numbers);
     }
 }

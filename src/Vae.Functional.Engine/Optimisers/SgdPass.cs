@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using Vae.Functional.Engine.Tiles;
 
 namespace Vae.Functional.Engine.Optimisers;
 
@@ -7,16 +7,15 @@ namespace Vae.Functional.Engine.Optimisers;
 internal sealed class SgdPass(Sgd optimiser, int length) : OptimiserPass(optimiser, length)
 {
     public override void Step(Span<float> values, ReadOnlySpan<float> gradient, double learningRate, long step) =>
-        FlatPass.Run(new Update((float)learningRate, (float)optimiser.Momentum), values, gradient, Moments[0]);
+        FlatPass.Run(new Update(optimiser, learningRate), values, gradient, Moments[0]);
 
-    private readonly struct Update(float rate, float momentum) : IUpdate
+    private readonly struct Update(Sgd optimiser, double learningRate) : IUpdate
     {
-        private readonly float rate = rate;
-        private readonly float momentum = momentum;
+        private readonly Vector<float> rate = new((float)learningRate);
+        private readonly Vector<float> momentum = new((float)optimiser.Momentum);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (T W, T M, T V) Of<T>(T w, T g, T m, T v)
-            where T : struct, ILanes<T>
+        public (Vector<float> W, Vector<float> M, Vector<float> V) Of(Vector<float> w, Vector<float> g, Vector<float> m, Vector<float> v)
         {
             var velocity = (momentum * m) + g;
             return (w - (rate * velocity), velocity, v);
