@@ -20,6 +20,8 @@ internal static class Functions
     private const float Ln2Low = -2.12194440e-4f;
     private const float Log2OfE = 1.44269504f;
 
+    private const float SquareRootOfTwoLessOne = 0.41421356f;
+
     // Added to a small number, it leaves the nearest whole number in the low bits.
     private const float Rounder = 12582912f;
 
@@ -33,13 +35,19 @@ internal static class Functions
     {
         var bounded = Bounded(x, -104f, 89f);
         var (r, n) = Reduced(bounded);
-        var p = T.MultiplyAdd(1.3814463746e-3f, r, 8.3687808365e-3f);
-        p = T.MultiplyAdd(p, r, 4.1668392718e-2f);
-        p = T.MultiplyAdd(p, r, 1.6666519642e-1f);
-        p = T.MultiplyAdd(p, r, 4.9999994040e-1f);
-        p = T.MultiplyAdd(p, r * r, r) + 1f;
         var half = T.ShiftRight(n, 1);
-        return p * PowerOfTwo(half) * PowerOfTwo(T.AddBits(n, NegatedBits(half)));
+        return ExponentialOf(r) * PowerOfTwo(half) * PowerOfTwo(T.AddBits(n, NegatedBits(half)));
+    }
+
+    /// <summary>
+    /// e^−|x| = 2ⁿ·eʳ. Nothing overflows, so one power does: 2⁶⁴ times as large, it is never subnormal, and the last product rounds once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Decay<T>(T x) where T : struct, ILanes<T>
+    {
+        var decreasing = x | T.Bits(SignBit);
+        var (r, n) = Reduced(T.Select(T.Greater(-104f, decreasing), -104f, decreasing));
+        return ExponentialOf(r) * T.AddBits(T.ShiftLeft(n, 23), T.Bits(ExponentOfOne + (64 << 23))) * 5.421010862427522e-20f;
     }
 
     /// <summary>eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), with the power halved so that the largest does not overflow before its time.</summary>
@@ -95,19 +103,18 @@ internal static class Functions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sigmoid<T>(T x) where T : struct, ILanes<T>
     {
-        var decayed = Exp(x | T.Bits(SignBit));
+        var decayed = Decay(x);
         return T.Select(T.Greater(0f, x), decayed, 1f) / (decayed + 1f);
     }
 
-    /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).</summary>
+    /// <summary>log(1 + eˣ) = max(x, 0) + log(1 + y) with y = e^−|x| in [0, 1]: of 1 + y above √2, its half's and that of 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Softplus<T>(T x) where T : struct, ILanes<T>
     {
-        var decayed = Exp(x | T.Bits(SignBit));
-        var sum = decayed + 1f;
-        var (exponent, m) = Split(sum);
-        var lost = decayed - (sum - 1f);
-        return Relu(x) + LogarithmOf(m + lost * InversePower(exponent), exponent);
+        var decayed = Decay(x);
+        var isLarge = T.Greater(decayed, SquareRootOfTwoLessOne);
+        var m = T.Select(isLarge, (decayed - 1f) * 0.5f, decayed);
+        return Relu(x) + LogarithmOf(m, T.Select(isLarge, 1f, 0f));
     }
 
     /// <summary>max(x, 0); the addition makes +0 of −0.</summary>
@@ -132,6 +139,17 @@ internal static class Functions
         return (r, T.AddBits(shifted, T.Bits(-BitConverter.SingleToInt32Bits(Rounder))));
     }
 
+    // eʳ for |r| ≤ ½ ln 2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T ExponentialOf<T>(T r) where T : struct, ILanes<T>
+    {
+        var p = T.MultiplyAdd(1.3814463746e-3f, r, 8.3687808365e-3f);
+        p = T.MultiplyAdd(p, r, 4.1668392718e-2f);
+        p = T.MultiplyAdd(p, r, 1.6666519642e-1f);
+        p = T.MultiplyAdd(p, r, 4.9999994040e-1f);
+        return T.MultiplyAdd(p, r * r, r) + 1f;
+    }
+
     // 2ⁿ for a whole number's bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T PowerOfTwo<T>(T whole) where T : struct, ILanes<T> =>
@@ -154,18 +172,16 @@ internal static class Functions
     private static T InversePower<T>(T exponent) where T : struct, ILanes<T> =>
         PowerOfTwo(T.AddBits(Rounder - exponent, T.Bits(-BitConverter.SingleToInt32Bits(Rounder))));
 
-    // log(1 + m) + exponent·ln 2 = m − m²/2 + m³·p(m) + …, smallest terms first.
+    // log(1 + m) + exponent·ln 2 = m − m²/2 + m³·p(m) + …, smallest terms first; p's terms two by two (Estrin 1960), so that fewer wait.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LogarithmOf<T>(T m, T exponent) where T : struct, ILanes<T>
     {
         var square = m * m;
-        var p = T.MultiplyAdd(-7.6344400644e-2f, m, 1.2763500214e-1f);
-        p = T.MultiplyAdd(p, m, -1.3161092997e-1f);
-        p = T.MultiplyAdd(p, m, 1.4201563597e-1f);
-        p = T.MultiplyAdd(p, m, -1.6623251140e-1f);
-        p = T.MultiplyAdd(p, m, 2.0001231134e-1f);
-        p = T.MultiplyAdd(p, m, -2.5000822544e-1f);
-        p = T.MultiplyAdd(p, m, 3.3333331347e-1f);
+        var p76 = T.MultiplyAdd(-7.6344400644e-2f, m, 1.2763500214e-1f);
+        var p54 = T.MultiplyAdd(-1.3161092997e-1f, m, 1.4201563597e-1f);
+        var p32 = T.MultiplyAdd(-1.6623251140e-1f, m, 2.0001231134e-1f);
+        var p10 = T.MultiplyAdd(-2.5000822544e-1f, m, 3.3333331347e-1f);
+        var p = T.MultiplyAdd(T.MultiplyAdd(p76, square, p54), square * square, T.MultiplyAdd(p32, square, p10));
         var small = T.MultiplyAdd(square, -0.5f, T.MultiplyAdd(p * m, square, exponent * Ln2Low));
         return T.MultiplyAdd(exponent, Ln2High, m + small);
     }
