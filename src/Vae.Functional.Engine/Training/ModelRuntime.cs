@@ -29,6 +29,10 @@ internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDi
     /// <summary>What the last training step left.</summary>
     public ReadOnlySpan<float> Gradients => gradients.Values;
 
+    /// <summary>Makes a plan of a graph ready to run: what <see cref="Program"/> gives for its batch size.</summary>
+    public void Compile(Graph graph, ExecutionPlan plan) =>
+        programs.Add((graph, plan.BatchSize), engine.Compile(plan, parameters, gradients));
+
     /// <summary>The program of a graph for a batch size.</summary>
     public IProgram Program(Graph graph, int batchSize)
     {

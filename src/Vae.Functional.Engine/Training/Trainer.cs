@@ -33,9 +33,12 @@ public sealed class Trainer : IDisposable
     private readonly DividedLoop gather;
     private Batch batch;
 
-    private Trainer(VaeSpec spec, TrainingPlan plan, DataSplit data, Graph training, Evaluator evaluator, ModelRuntime runtime)
+    private Trainer(
+        VaeSpec spec, TrainingPlan plan, DataSplit data, (Graph Graph, ExecutionPlan Plan) training, Evaluator evaluator, ModelRuntime runtime)
     {
-        (this.spec, this.plan, this.data, this.training, this.evaluator, this.runtime) = (spec, plan, data, training, evaluator, runtime);
+        (this.spec, this.plan, this.data, this.evaluator, this.runtime) = (spec, plan, data, evaluator, runtime);
+        this.training = training.Graph;
+        runtime.Compile(training.Graph, training.Plan);
         optimiser = new DividedOptimiser(plan.Optimiser ?? Optimiser.Default, runtime);
         gather = new DividedLoop(runtime.Team, GatherOperations * data.Training.Width, unit: 1, Gather);
     }
@@ -56,9 +59,9 @@ public sealed class Trainer : IDisposable
                from program in Programs.Training(spec, estimator)
                from layout in ModelLayout.Of(program)
                from programs in EvaluationPrograms.Of(spec, estimator, layout)
-               from plannable in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count), engine.RunsRegions)
+               from steps in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count), engine.RunsRegions)
                let runtime = new ModelRuntime(engine, layout)
-               select new Trainer(spec, plan, split, program, new Evaluator(spec, programs, runtime), runtime);
+               select new Trainer(spec, plan, split, (program, steps), new Evaluator(spec, programs, runtime), runtime);
     }
 
     /// <summary>The state before the first step.</summary>
