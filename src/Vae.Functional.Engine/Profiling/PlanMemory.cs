@@ -3,20 +3,24 @@ using Vae.Functional.Engine.Planning;
 namespace Vae.Functional.Engine.Profiling;
 
 /// <summary>The memory of a training step, in bytes.</summary>
-/// <param name="Parameters">One of the four flat buffers of that length: values, gradients and Adam's two moments.</param>
+/// <param name="FlatBuffers">How many flat buffers there are: values, gradients and what the optimiser remembers.</param>
+/// <param name="Parameters">One of them.</param>
 /// <param name="Trained">What is trained, without the gaps between parameters.</param>
 /// <param name="Inputs">Data, settings and noise.</param>
 /// <param name="Arena">What lives only within a step, laid over one another.</param>
 /// <param name="Live">The most of it that is needed at one time.</param>
-public sealed record PlanMemory(long Parameters, long Trained, long Inputs, long Arena, long Live)
+public sealed record PlanMemory(int FlatBuffers, long Parameters, long Trained, long Inputs, long Arena, long Live)
 {
-    private const int FlatBuffers = 4;
+    /// <summary>The memory of a plan over a layout, whose parameters follow an optimiser.</summary>
+    public static PlanMemory Of(ExecutionPlan plan, ParameterLayout layout, Optimiser optimiser) => new(
+        2 + optimiser.Moments.Length,
+        Bytes(layout.Length),
+        Bytes(layout.Count),
+        Bytes(plan.Lengths[Area.Inputs]),
+        Bytes(plan.Lengths[Area.Arena]),
+        Bytes(MostAlive(plan)));
 
-    /// <summary>The memory of a plan over a layout.</summary>
-    public static PlanMemory Of(ExecutionPlan plan, ParameterLayout layout) => new(
-        Bytes(layout.Length), Bytes(layout.Count), Bytes(plan.Lengths[Area.Inputs]), Bytes(plan.Lengths[Area.Arena]), Bytes(MostAlive(plan)));
-
-    /// <summary>The four flat buffers.</summary>
+    /// <summary>The flat buffers.</summary>
     public long Flat => FlatBuffers * Parameters;
 
     /// <summary>Arena and flat buffers over what cannot be done without: trained values, gradients, moments and live activations.</summary>

@@ -23,18 +23,17 @@ public static class Profiler
 
     /// <summary>The profile, or why the spec cannot be trained so.</summary>
     /// <param name="spec">What is trained, on random observations.</param>
-    /// <param name="batchSize">Observations a step.</param>
-    /// <param name="estimator">How the objective is estimated.</param>
+    /// <param name="plan">How: its batch size, estimator and optimiser; it ends when enough is known.</param>
     /// <param name="engine">On what.</param>
-    public static Either<Fault, StepProfile> Measure(VaeSpec spec, int batchSize, Estimator estimator, IEngine engine)
+    public static Either<Fault, StepProfile> Measure(VaeSpec spec, TrainingPlan plan, IEngine engine)
     {
-        var training = new TrainingPlan(int.MaxValue, batchSize, estimator, ValidationFraction: 0);
-        return from layout in ModelLayout.Of(spec, training)
-               from program in Programs.Training(spec, estimator)
-               from plan in Planner.TryPlan(program, layout, batchSize, engine.RunsRegions)
-               from data in Observations(spec, batchSize, Steps(plan))
-               from trainer in Trainer.Create(spec, training, data, engine)
-               from profile in Profiled(trainer, layout, batchSize, engine)
+        var endless = plan with { Epochs = int.MaxValue, ValidationFraction = 0, Patience = 0 };
+        return from layout in ModelLayout.Of(spec, endless)
+               from program in Programs.Training(spec, plan.Estimator ?? Programs.DefaultEstimator)
+               from step in Planner.TryPlan(program, layout, plan.BatchSize, engine.RunsRegions)
+               from data in Observations(spec, plan.BatchSize, Steps(step))
+               from trainer in Trainer.Create(spec, endless, data, engine)
+               from profile in Profiled(trainer, endless, layout, engine)
                select profile;
     }
 
@@ -57,7 +56,7 @@ public static class Profiler
         return DataSets.From("random observations", values, spec.Observation.Shape, []);
     }
 
-    private static Either<Fault, StepProfile> Profiled(Trainer trainer, ParameterLayout layout, int batchSize, IEngine engine)
+    private static Either<Fault, StepProfile> Profiled(Trainer trainer, TrainingPlan plan, ParameterLayout layout, IEngine engine)
     {
         using var owned = trainer;
         using var floor = new Floor(layout, engine);
@@ -73,8 +72,9 @@ public static class Profiler
             if (round >= 0)
                 rounds.Add((clock, alone));
         }
+        var optimiser = plan.Optimiser ?? Optimiser.Default;
         return new StepProfile(
-            engine.Name, batchSize, Parts(layout, rounds), PlanMemory.Of(rounds[0].Clock.Plan!, layout));
+            engine.Name, plan.BatchSize, Parts(layout, optimiser, rounds), PlanMemory.Of(rounds[0].Clock.Plan!, layout, optimiser));
     }
 
     // One epoch: the run is asked to stop at its last step.
@@ -84,7 +84,8 @@ public static class Profiler
         return trainer.Run(state, new TrainingHooks(new AtEnd(stop), Cancellation: stop.Token, Clock: clock));
     }
 
-    private static ImmutableArray<ProfiledPart> Parts(ParameterLayout layout, List<(StepClock Clock, long[] Alone)> rounds)
+    private static ImmutableArray<ProfiledPart> Parts(
+        ParameterLayout layout, Optimiser optimiser, List<(StepClock Clock, long[] Alone)> rounds)
     {
         var plan = rounds[0].Clock.Plan!;
         var names = StepNames.Of(plan, layout);
@@ -105,8 +106,11 @@ public static class Profiler
                 StepCost.Operations(step),
                 StepCost.Bytes(step))),
             Beside(StepPart.Results, Work.Results, "results", "read and add up"),
-            // Reads values, gradients and both moments, writes all but the gradients.
-            Beside(StepPart.Optimiser, Work.Optimiser, "parameters", "Adam") with { Bytes = 7.0 * sizeof(float) * layout.Length },
+            // Values and what is remembered are read and written, gradients are read.
+            Beside(StepPart.Optimiser, Work.Optimiser, "parameters", optimiser.GetType().Name) with
+            {
+                Bytes = (3.0 + (2 * optimiser.Moments.Length)) * sizeof(float) * layout.Length,
+            },
         ];
     }
 

@@ -12,7 +12,7 @@ public enum StepPart
     Noise,
     /// <summary>Results are read and added up.</summary>
     Results,
-    /// <summary>Adam's pass over the parameters.</summary>
+    /// <summary>The optimiser's pass over the parameters.</summary>
     Optimiser,
 }
 

@@ -15,7 +15,7 @@ public enum Work
     Noise,
     /// <summary>Reading the results.</summary>
     Results,
-    /// <summary>Adam's pass.</summary>
+    /// <summary>The optimiser's pass.</summary>
     Optimiser,
 }
 

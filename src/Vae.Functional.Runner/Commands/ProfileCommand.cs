@@ -17,31 +17,33 @@ internal static class ProfileCommand
         var batch = SharedOptions.Batch();
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
+        var optimiser = SharedOptions.Optimiser();
         var engine = SharedOptions.EngineKind("torch where it is set up");
         var threads = SharedOptions.Threads();
         var command = new Command(
             "profile",
             "Times each part of a training step, on random observations, beside the step's matrix products alone, and adds up its memory.")
         {
-            spec, batch, estimator, samples, engine, threads,
+            spec, batch, estimator, samples, optimiser, engine, threads,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
-            let plan = new RunSettings(declared.Id, BatchSize: parsed.GetValue(batch)).Plan(chosen)
+            from follows in OptimiserCatalog.Find(parsed.GetValue(optimiser))
+            let plan = new RunSettings(declared.Id, BatchSize: parsed.GetValue(batch)).Plan(chosen, follows)
             from validSpec in declared.Spec.Validate().Joined()
             from validPlan in plan.Validate().Joined()
             from options in SharedOptions.Engine(parsed.GetValue(threads), parsed.GetValue(engine))
             from found in Engines.Find(options)
-            from profile in Measured(declared.Spec, plan, chosen, found)
+            from profile in Measured(declared.Spec, plan, found)
             select Print(declared.Id, profile)));
         return command;
     }
 
-    private static Either<Fault, StepProfile> Measured(VaeSpec spec, TrainingPlan plan, Estimator estimator, IEngine engine)
+    private static Either<Fault, StepProfile> Measured(VaeSpec spec, TrainingPlan plan, IEngine engine)
     {
         using (engine)
-            return Profiler.Measure(spec, plan.BatchSize, estimator, engine);
+            return Profiler.Measure(spec, plan, engine);
     }
 
     private static int Print(string id, StepProfile profile)

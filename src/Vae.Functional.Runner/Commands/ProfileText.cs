@@ -13,7 +13,7 @@ internal static class ProfileText
 
     private static readonly (Work Work, string Name)[] Kinds =
     [
-        (Work.Multiply, "matrix products"), (Work.Elementwise, "element-wise work"), (Work.Optimiser, "Adam"), (Work.Noise, "noise"),
+        (Work.Multiply, "matrix products"), (Work.Elementwise, "element-wise work"), (Work.Optimiser, "optimiser"), (Work.Noise, "noise"),
         (Work.Batch, "batch"), (Work.Results, "results"),
     ];
 
@@ -37,7 +37,7 @@ internal static class ProfileText
             + Invariant($"{profile.Parts.Sum(part => part.Operations) / profile.FloorSeconds * 1e-9:F0} Gflop/s");
 
     private static string Memory(PlanMemory memory) =>
-        $"memory: parameters, gradients and Adam's moments {Megabytes(memory.Flat)} MB, activations {Megabytes(memory.Arena)} MB "
+        $"memory: parameters, gradients and the optimiser's moments {Megabytes(memory.Flat)} MB, activations {Megabytes(memory.Arena)} MB "
         + $"({Megabytes(memory.Live)} MB at most alive at once), inputs {Megabytes(memory.Inputs)} MB; "
         + Invariant($"{memory.Overhead:F2} × what cannot be done without");
 

@@ -49,6 +49,12 @@ internal static class SharedOptions
         HelpName = "name",
     };
 
+    public static System.CommandLine.Option<string?> Optimiser() => new("--optimiser")
+    {
+        Description = $"How parameters follow the gradient: {string.Join(", ", OptimiserCatalog.Forms)}; adam where left out.",
+        HelpName = "name",
+    };
+
     public static System.CommandLine.Option<int?> Samples() => Numbers.Whole("--samples", "Draws of z for each observation, 1 by default.");
 
     /// <summary>The estimator that the options name, or the fallback where they name none.</summary>

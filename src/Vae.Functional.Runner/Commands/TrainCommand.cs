@@ -16,11 +16,7 @@ internal static class TrainCommand
         var epochs = Numbers.Whole("--epochs", $"Passes over the training data, {RunSettings.DefaultEpochs} by default.");
         var batch = SharedOptions.Batch();
         var rate = Numbers.Real("--learning-rate", "The step size of the optimiser, 0.001 by default.");
-        var optimiser = new System.CommandLine.Option<string?>("--optimiser")
-        {
-            Description = $"How parameters follow the gradient: {string.Join(", ", OptimiserCatalog.Forms)}; adam where left out.",
-            HelpName = "name",
-        };
+        var optimiser = SharedOptions.Optimiser();
         var seed = Numbers.Natural("--seed", "The seed of everything random, 0 by default.");
         var validation = Numbers.Real("--validation", "The fraction of the data set aside and evaluated after each epoch, 0.1 by default.");
         var patience = Numbers.Whole(

@@ -36,15 +36,26 @@ public sealed class PlanMemoryTests
         (16 + 8) * 4,
         Of(Step(Slot.Contiguous(Area.Inputs, 0, [16]), At(0, 16)), Step(At(4, 2), At(16, 8)), Step(At(12, 4), At(32, 4))).Live);
 
-    private static PlanMemory Of(params Instruction[] steps) => PlanMemory.Of(
-        new ExecutionPlan(
+    [Fact]
+    public void What_an_optimiser_remembers_counts()
+    {
+        var plan = Plan(Step(Slot.Contiguous(Area.Inputs, 0, [16]), At(0, 16)));
+
+        Assert.Equal(4 * 16 * 4, PlanMemory.Of(plan, Layout, new AdamW()).Flat);
+        Assert.Equal(3 * 16 * 4, PlanMemory.Of(plan, Layout, new Sgd()).Flat);
+        Assert.Equal((48 + 100) / (15 + 16.0), PlanMemory.Of(plan, Layout, new Adagrad()).Overhead);
+    }
+
+    private static PlanMemory Of(params Instruction[] steps) => PlanMemory.Of(Plan(steps), Layout, new Adam());
+
+    private static ExecutionPlan Plan(params Instruction[] steps) =>
+        new(
             1,
             [.. steps],
             ImmutableSortedDictionary<string, Slot>.Empty,
             ImmutableSortedDictionary<string, Slot>.Empty,
             [],
-            Enum.GetValues<Area>().ToImmutableSortedDictionary(area => area, _ => 100)),
-        Layout);
+            Enum.GetValues<Area>().ToImmutableSortedDictionary(area => area, _ => 100));
 
     private static Instruction Step(Slot from, Slot to) => new(Primitive.StopGradient, Attributes.None, [from], to);
 

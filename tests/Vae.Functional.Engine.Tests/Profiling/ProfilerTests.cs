@@ -16,13 +16,14 @@ public sealed class ProfilerTests
     public void Every_part_of_a_step_is_there()
     {
         using var engine = new EmbeddedEngine();
-        var profile = Profiler.Measure(Spec, batchSize: 4, new AnalyticKl(), engine).Value();
+        var profile = Profiler.Measure(Spec, new TrainingPlan(1, BatchSize: 4, Optimiser: new Adagrad()), engine).Value();
 
         Assert.Equal(Enum.GetValues<Work>(), profile.Parts.Select(part => part.Work).Distinct().Order());
         Assert.All(profile.Parts, part => Assert.True(part.Seconds >= 0));
         Assert.All(profile.Parts, part => Assert.Equal(part.Work == Work.Multiply, part.Operations > 0));
         // Three products a weight but the first, whose input is data: 2·4·(3·(9·5 + 2·5·2 + 2·6 + 2·6·9) − 9·5).
         Assert.Equal(2 * 4 * ((3 * (45 + 20 + 12 + 108)) - 45), profile.Parts.Sum(part => part.Operations));
+        Assert.Equal("parameters: Adagrad", $"{profile.Parts.Single(part => part.Work == Work.Optimiser).Name}");
         Assert.InRange(profile.Memory.Overhead, 1, 3);
     }
 
@@ -31,6 +32,6 @@ public sealed class ProfilerTests
     {
         using var engine = new EmbeddedEngine();
 
-        Assert.Contains("lower the batch size", Profiler.Measure(Spec, int.MaxValue, new AnalyticKl(), engine).Message());
+        Assert.Contains("lower the batch size", Profiler.Measure(Spec, new TrainingPlan(1, int.MaxValue), engine).Message());
     }
 }

@@ -19,7 +19,7 @@ public sealed class ProfileTests : IDisposable
 
         Assert.StartsWith($"tiny/bits, batches of 8; {engine}", lines[0]);
         Assert.Matches("a step takes .* ms, .* observations a second: .* × the floor, its matrix products alone, .* ms at .* Gflop/s", lines[2]);
-        Assert.Matches("matrix products .* %, element-wise work .* %, Adam .* %, noise .* %, batch .* %, results .* %", lines[3]);
+        Assert.Matches("matrix products .* %, element-wise work .* %, optimiser .* %, noise .* %, batch .* %, results .* %", lines[3]);
         Assert.Matches("memory: .* MB, activations .* MB .*; .* × what cannot be done without", lines[4]);
         Assert.Contains(lines, line => line.Contains("decoder.logits") && line.Contains("weight gradient"));
         Assert.Contains(lines, line => line.Contains("encoder.hidden1") && line.Contains("bias, relu"));
@@ -32,6 +32,10 @@ public sealed class ProfileTests : IDisposable
     [Fact]
     public void The_estimator_is_the_one_that_is_asked_for() =>
         Assert.Contains("log_sum_exp", place.Run("profile tiny/grey --engine embedded --estimator importance-weighted --samples 3 --batch 4").Succeeded().Output);
+
+    [Fact]
+    public void The_optimiser_is_the_one_that_is_asked_for() =>
+        Assert.Matches("parameters +Sgd ", place.Run("profile tiny/grey --engine embedded --optimiser sgd:0.5 --batch 4").Succeeded().Output);
 
     [Fact]
     public void Nothing_is_written()
