@@ -124,8 +124,9 @@ internal static class Mends
 
     private static bool Observes(Place place, string type) => place.TypeOf(place.Given(place.Spec, "Observation")?.Expression) == type;
 
+    // Where it is the observation that is pointed at, that is the creation; a likelihood has no shape.
     private static (SyntaxNode?, SyntaxNode?) Observed(Place place, string type) =>
-        place.Made(place.Spec, "Observation") is { } observation && place.Given(observation, "Shape")?.Expression is { } shape
+        (place.Made(place.Spec, "Observation") ?? place.Creation) is { } observation && place.Given(observation, "Shape")?.Expression is { } shape
             ? (observation, Write($"new {type}({shape})"))
             : default;
 

@@ -41,10 +41,13 @@ internal sealed class Fate(Vocabulary vocabulary)
             IWithOperation with when with.Operand == value => Use.Superseded,
             IMemberReferenceOperation member when member.Instance == value => Use.Inspected,
             IBinaryOperation => Use.Inspected,
-            // What a name stands for from here on is not followed.
+            IIsPatternOperation matched when Matched.Name(matched) is { } name => OfLocal(matched, name, value),
+            // What other names stand for from here on is not followed.
             IIsPatternOperation matched => Names(matched.Pattern) ? Use.Superseded : Use.Inspected,
             ITupleOperation tuple => OfElement(tuple, value),
-            ICoalesceAssignmentOperation { Target: ILocalReferenceOperation } => Use.Superseded,
+            ICoalesceAssignmentOperation { Target: ILocalReferenceOperation local } assignment => Later(
+                OfLocal(assignment, local.Local, assignment),
+                assignment.Parent is IExpressionStatementOperation ? Use.Inspected : Of(assignment)),
             IArgumentOperation { Parent: IInvocationOperation call } when MakesAnother(call) => Use.Superseded,
             IInvocationOperation call when call.Instance == value && MakesAnother(call) => Use.Superseded,
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>

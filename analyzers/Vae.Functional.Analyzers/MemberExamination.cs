@@ -51,7 +51,7 @@ internal sealed class MemberExamination(Vocabulary vocabulary, ImmutableArray<IO
             var place = Place(found, operation).GetLocation();
             if (!said.Add((found.Finding.Rule.Id, place)))
                 continue;
-            var elsewhere = Steps(found).Append(operation.Syntax).Select(node => node.GetLocation()).Distinct();
+            var elsewhere = Steps(found.Finding.Origin).Append(operation.Syntax).Select(node => node.GetLocation()).Distinct();
             context.ReportDiagnostic(found.Finding.At(place, elsewhere.Where(location => location != place)));
         }
     }
@@ -59,13 +59,17 @@ internal sealed class MemberExamination(Vocabulary vocabulary, ImmutableArray<IO
     // The innermost expression of this member that leads to the cause; where the cause is that one branch is taken, in that branch.
     private SyntaxNode Place(Found found, IOperation operation)
     {
-        var steps = Steps(found).Where(IsHere).ToList();
+        var steps = Steps(found.Finding.Origin).Where(IsHere).ToList();
+        // What a `with` changes is the cause, where the rest was there before.
+        if (operation is IWithOperation { Initializer.Syntax.Span: var changed } && !steps.Exists(step => changed.Contains(step.Span))
+            && Steps(found.Finding.Other).FirstOrDefault(step => IsHere(step) && changed.Contains(step.Span)) is { } change)
+            return change;
         if (found.Branch is { } branch && IsHere(branch) && !steps.Exists(step => branch.Span.Contains(step.Span)))
             return branch;
         return steps.Count > 0 ? steps[0] : operation.Syntax;
     }
 
-    private static IEnumerable<SyntaxNode> Steps(Found found) => (found.Finding.Origin as Origin)?.Steps ?? [];
+    private static IEnumerable<SyntaxNode> Steps(object? origin) => (origin as Origin)?.Steps ?? [];
 
     // Top-level statements have the whole file for their block.
     private bool IsHere(SyntaxNode node)

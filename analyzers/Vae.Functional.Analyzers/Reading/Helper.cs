@@ -4,16 +4,20 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Vae.Functional.Analyzers.Reading;
 
 /// <summary>A method whose calls are followed.</summary>
-internal sealed class Helper(IOperation body)
+/// <param name="method">The method; of a partial one the part that has the body.</param>
+/// <param name="body">Its body.</param>
+internal sealed class Helper(IMethodSymbol method, IOperation body)
 {
     private readonly Lazy<HashSet<ISymbol>> written = new(() => Written(body));
 
     /// <summary>What it may return.</summary>
     public IReadOnlyList<IOperation> Returns { get; } = Returned(body);
 
-    /// <summary>Whether a parameter keeps, throughout, what the call gives for it.</summary>
-    public bool Keeps(IParameterSymbol parameter) =>
-        (parameter.RefKind is RefKind.None or RefKind.In) && !written.Value.Contains(parameter);
+    /// <summary>What the body calls a parameter that keeps, throughout, what a call gives for it; null for one that may change.</summary>
+    public IParameterSymbol? Kept(IParameterSymbol called) =>
+        method.Parameters[called.Ordinal] is { RefKind: RefKind.None or RefKind.In } parameter && !written.Value.Contains(parameter)
+            ? parameter
+            : null;
 
     /// <summary>What a body returns, but for functions inside of it, in the order of the source; nothing where a goto upsets that.</summary>
     public static IReadOnlyList<IOperation> Returned(IOperation body)

@@ -26,6 +26,9 @@ internal sealed class Locals
                 case ILocalReferenceOperation reference:
                     Of(reference.Local).Add(reference);
                     break;
+                case IIsPatternOperation matched when Matched.Name(matched) is { } name:
+                    Of(name).Declare(matched);
+                    break;
                 case ITryOperation:
                     hasTry = true;
                     break;
@@ -47,7 +50,8 @@ internal sealed class Locals
             return null;
         if (found.Definitions.Count == 1)
             return new(found.Definitions, found.Reads, null);
-        if (found.IsTakenApart || function is not null || !found.Reads.TrueForAll(read => Function(read) is null) || graph.Value is not { } edges)
+        if (found.IsGivenAside || function is not null || !found.Reads.TrueForAll(read => Function(read) is null)
+            || graph.Value is not { } edges)
             return null;
         return ReachingDefinitions.Of(edges, local, found.Definitions.ConvertAll(definition => definition.Syntax)) is { } reaching
             ? new(found.Definitions, found.Reads, reaching)
@@ -83,8 +87,8 @@ internal sealed class Locals
 
         public IOperation? Declarator { get; private set; }
 
-        // Whether a tuple that is taken apart gives it a value: such an assignment is several at once, and none that a flow knows.
-        public bool IsTakenApart { get; private set; }
+        // Whether a pattern or a tuple that is taken apart gives it a value: no assignment that a flow knows.
+        public bool IsGivenAside { get; private set; }
 
         // Whether it may change in a way that the source does not show.
         public bool IsOpaque { get; private set; }
@@ -94,6 +98,13 @@ internal sealed class Locals
             Declarator = declared;
             if (declared.GetVariableInitializer() is { } initializer)
                 Definitions.Add(new(declared.Syntax, initializer.Value));
+        }
+
+        public void Declare(IIsPatternOperation matched)
+        {
+            Declarator = matched;
+            IsGivenAside = true;
+            Definitions.Add(new(matched.Pattern.Syntax, matched.Value));
         }
 
         public void Add(ILocalReferenceOperation reference)
@@ -106,8 +117,13 @@ internal sealed class Locals
                 case UsageKind.Assigned when reference.Parent is ISimpleAssignmentOperation assignment:
                     Definitions.Add(new(assignment.Syntax, assignment.Value));
                     break;
+                // Its value is what was there before, or else the value given: a reading of the assignment says which.
+                case UsageKind.Other when reference.Parent is ICoalesceAssignmentOperation coalesced:
+                    Reads.Add(reference);
+                    Definitions.Add(new(coalesced.Syntax, coalesced));
+                    break;
                 case UsageKind.Other when Deconstruction.ValueOf(reference) is { } value:
-                    IsTakenApart = true;
+                    IsGivenAside = true;
                     Definitions.Add(new(reference.Syntax, value));
                     if (reference.IsDeclaration)
                         Declarator = reference;

@@ -80,7 +80,8 @@ internal sealed class Members(Compilation compilation)
 
     private IReadOnlyList<IOperation> Found(IPropertySymbol property, CancellationToken cancellation)
     {
-        if (IsOpen(property) || property.IsIndexer || Declared<PropertyDeclarationSyntax>(property, cancellation) is not { } declared)
+        if (IsOpen(property) || property.IsIndexer
+            || Declared<PropertyDeclarationSyntax>(property.PartialImplementationPart ?? property, cancellation) is not { } declared)
             return [];
         if (Getter(declared) is { } body)
             return Returned(body, cancellation);
@@ -92,7 +93,9 @@ internal sealed class Members(Compilation compilation)
 
     private Helper? Found(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (IsOpen(method) || method.IsAsync || method.RefKind != RefKind.None || method.DeclaringSyntaxReferences is not { Length: 1 } references)
+        var written = method.PartialImplementationPart ?? method;
+        if (IsOpen(method) || written.IsAsync || method.RefKind != RefKind.None
+            || written.DeclaringSyntaxReferences is not { Length: 1 } references)
             return null;
         SyntaxNode? body = references[0].GetSyntax(cancellation) switch
         {
@@ -100,10 +103,10 @@ internal sealed class Members(Compilation compilation)
             LocalFunctionStatementSyntax declared => (SyntaxNode?)declared.Body ?? declared.ExpressionBody,
             _ => null,
         };
-        return body is not null && Operation(body, cancellation) is { } operation ? new(operation) : null;
+        return body is not null && Operation(body, cancellation) is { } operation ? new(written, operation) : null;
     }
 
-    // A partial member has several declarations, one of metadata none.
+    // A field of several parts of a type has one declaration all the same, one of metadata none.
     private static T? Declared<T>(ISymbol symbol, CancellationToken cancellation)
         where T : SyntaxNode =>
         symbol.DeclaringSyntaxReferences is { Length: 1 } references ? references[0].GetSyntax(cancellation) as T : null;

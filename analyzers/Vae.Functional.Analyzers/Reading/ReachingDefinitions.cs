@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -103,19 +104,33 @@ internal sealed class ReachingDefinitions
             case IFlowCaptureOperation { Value: ILocalReferenceOperation captured } capture
                 when IsLocal(captured) && Usage.IsTarget(captured.Syntax):
                 targets.Add(capture.Id);
-                return state;
+                return captured.Syntax.Parent is { } coalesced && coalesced.IsKind(SyntaxKind.CoalesceAssignmentExpression)
+                    ? Coalesced(captured.Syntax, coalesced, state)
+                    : state;
             case ISimpleAssignmentOperation assignment when IsTarget(assignment.Target):
                 state = Visit(assignment.Value, state);
                 return bits.TryGetValue(assignment.Syntax, out var bit) ? bit : state;
             case ILocalReferenceOperation reference when IsLocal(reference):
-                reads.TryGetValue(reference.Syntax, out var before);
-                reads[reference.Syntax] = before | state;
+                Reached(reference.Syntax, state);
                 return state;
         }
 
         foreach (var child in operation.ChildOperations)
             state = Visit(child, state);
         return state;
+    }
+
+    // `s ??= a` takes the value of s, and stands for what s is from then on, whether it assigns or not.
+    private ulong Coalesced(SyntaxNode target, SyntaxNode assignment, ulong state)
+    {
+        Reached(target, state);
+        return bits.TryGetValue(assignment, out var bit) ? bit : state;
+    }
+
+    private void Reached(SyntaxNode read, ulong state)
+    {
+        reads.TryGetValue(read, out var before);
+        reads[read] = before | state;
     }
 
     private bool IsTarget(IOperation target) => target switch

@@ -16,13 +16,16 @@ internal sealed partial class SpecReader
         _ => Choose(conditional.Syntax, [conditional.WhenTrue, conditional.WhenFalse!], frame),
     };
 
-    private Declaration Coalesce(ICoalesceOperation coalesce, Frame frame) => Read(coalesce.Value, frame) switch
+    private Declaration Coalesce(ICoalesceOperation coalesce, Frame frame) => coalesce.ValueConversion.IsUserDefined
+        ? Declaration.Unknown
+        : Coalesce(coalesce.Syntax, coalesce.Value, coalesce.WhenNull, frame);
+
+    private Declaration Coalesce(SyntaxNode point, IOperation value, IOperation whenNull, Frame frame) => Read(value, frame) switch
     {
-        _ when coalesce.ValueConversion.IsUserDefined => Declaration.Unknown,
-        { IsKnown: true, Type: null, Value: null } => Read(coalesce.WhenNull, frame),
+        { IsKnown: true, Type: null, Value: null } => Read(whenNull, frame),
         { IsKnown: true } known => known,
-        _ when Decides(coalesce.Value, frame) => Declaration.Unknown,
-        _ => Choose(coalesce.Syntax, [coalesce.Value, coalesce.WhenNull], frame),
+        _ when Decides(value, frame) => Declaration.Unknown,
+        _ => Choose(point, [value, whenNull], frame),
     };
 
     private Declaration Switch(ISwitchExpressionOperation choice, Frame frame)

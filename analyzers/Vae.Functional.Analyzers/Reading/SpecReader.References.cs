@@ -65,12 +65,12 @@ internal sealed partial class SpecReader
     {
         foreach (var argument in invocation.Arguments)
         {
-            if (argument.Parameter is not { } parameter || !helper.Keeps(parameter.OriginalDefinition))
+            if (argument.Parameter is not { } parameter || helper.Kept(parameter) is not { } kept)
                 continue;
             var value = argument.ArgumentKind == ArgumentKind.DefaultValue
                 ? Default(argument, DefaultOrigin(parameter, invocation, frame))
                 : Argument(argument, frame);
-            bound = bound.SetItem(parameter.OriginalDefinition, value);
+            bound = bound.SetItem(kept, value);
         }
 
         return bound;

@@ -68,6 +68,7 @@ internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<D
         IConditionalOperation { WhenFalse: not null } conditional => Conditional(conditional, frame),
         ISwitchExpressionOperation choice => Switch(choice, frame),
         ICoalesceOperation coalesce => Coalesce(coalesce, frame),
+        ICoalesceAssignmentOperation coalesced => Coalesce(coalesced.Syntax, coalesced.Target, coalesced.Value, frame),
         ISimpleAssignmentOperation { IsRef: false } assignment => Read(assignment.Value, frame),
         ILocalReferenceOperation local => Local(local, frame),
         IParameterReferenceOperation parameter => Parameter(parameter, frame),

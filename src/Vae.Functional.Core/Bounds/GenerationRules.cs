@@ -21,7 +21,8 @@ internal static class GenerationRules
                 ? new((facts.Likelihood.Is(LikelihoodKind.MeanSquaredError) ? "a squared error leaves σ out" : "σ is fixed")
                     + $", and Decoding.{facts.Decoding.Value} never shows it: x is a deterministic function of z throughout"
                     + (facts.Beta.Is(0.0) ? ", and with β = 0 this is an autoencoder" : "")
-                    + "; use Decoding.Ancestral, or learn σ", facts.Decoding.Origin)
+                    + "; use Decoding.Ancestral, or learn σ", facts.Decoding.Origin,
+                    other: facts.Sigma.Origin ?? facts.Likelihood.Origin)
                 : null),
 
         new("VAE3003", "A bound needs draws of z", Severity.Warning, Effect.Evaluation, "E log p(x|z) is not log p(x|E z)",

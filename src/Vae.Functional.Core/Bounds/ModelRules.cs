@@ -16,18 +16,18 @@ internal static class ModelRules
                 : facts.Observation.Is(Support.UnitInterval)
                     ? new("the Bernoulli likelihood has no density at values between 0 and 1; use ContinuousBernoulli, or declare the "
                         + "observation Binary and binarise the data",
-                        facts.Likelihood.Origin, boundOf: ContinuousBernoulliBound(facts))
+                        facts.Likelihood.Origin, boundOf: ContinuousBernoulliBound(facts), other: facts.Observation.Origin)
                 : facts.Observation.Is(Support.Real)
                     ? new("the Bernoulli likelihood has no density on the real numbers; use Gaussian, or declare the observation Binary "
                         + "and binarise the data",
-                        facts.Likelihood.Origin)
+                        facts.Likelihood.Origin, other: facts.Observation.Origin)
                 : null),
 
         new("VAE1002", "The likelihood's support must hold the observation", Severity.Error, Effect.Surrogate,
             "a density of zero at an observation makes its log-likelihood −∞",
             facts => facts.Likelihood.Is(LikelihoodKind.ContinuousBernoulli) && facts.Observation.Is(Support.Real)
                 ? new("ContinuousBernoulli is a density on [0, 1] only, and the observation is RealValued; use Gaussian, or scale the "
-                    + "data and declare UnitInterval", facts.Likelihood.Origin)
+                    + "data and declare UnitInterval", facts.Likelihood.Origin, other: facts.Observation.Origin)
                 : null),
 
         new("VAE1003", "A density should live where the data do", Severity.Warning, Effect.None,
@@ -35,11 +35,12 @@ internal static class ModelRules
             facts => (facts.Likelihood, facts.Observation) switch
             {
                 ({ IsKnown: true, Value: LikelihoodKind.Gaussian }, { IsKnown: true, Value: Support.UnitInterval }) =>
-                    new("a Gaussian puts density outside [0, 1]; ContinuousBernoulli does not", facts.Likelihood.Origin, Severity.Info),
+                    new("a Gaussian puts density outside [0, 1]; ContinuousBernoulli does not",
+                        facts.Likelihood.Origin, Severity.Info, other: facts.Observation.Origin),
                 ({ IsKnown: true, Value: LikelihoodKind.Gaussian or LikelihoodKind.ContinuousBernoulli },
                     { IsKnown: true, Value: Support.Binary }) =>
                     new($"{facts.Likelihood.Value} is a density, and Binary data are discrete: its values are no probabilities; use "
-                        + "Bernoulli", facts.Likelihood.Origin),
+                        + "Bernoulli", facts.Likelihood.Origin, other: facts.Observation.Origin),
                 _ => null,
             }),
 
@@ -82,7 +83,7 @@ internal static class ModelRules
             "a code as long as the observation need not compress",
             facts => facts.Latent.Is(latent => facts.Width.Is(width => latent >= width))
                 ? new($"the latent vector has {facts.Latent.Value} components and the observation {facts.Width.Value}; a smaller one has "
-                    + "to compress", facts.Latent.Origin)
+                    + "to compress", facts.Latent.Origin, other: facts.Width.Origin)
                 : null),
 
         new("VAE1009", "A batch's best σ is nobody's bound", Severity.Info, Effect.TrainingSurrogate,

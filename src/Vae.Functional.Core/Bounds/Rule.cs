@@ -39,14 +39,24 @@ public enum Effect
 /// <param name="effect">What it does to the verdict, where that varies; null for the rule's own effect.</param>
 /// <param name="looseness">By how much a bound becomes looser, for example <c>3·KL</c>; null where that has no short form.</param>
 /// <param name="boundOf">What a surrogate is a lower bound of all the same, and how loose; null where it is none that is known.</param>
+/// <param name="other">Where the source says what that does not fit; null at run time, and where the cause is one alone.</param>
 public sealed class Hit(
-    string message, object? origin, Severity? severity = null, Effect? effect = null, string? looseness = null, string? boundOf = null)
+    string message,
+    object? origin,
+    Severity? severity = null,
+    Effect? effect = null,
+    string? looseness = null,
+    string? boundOf = null,
+    object? other = null)
 {
     /// <summary>What is wrong and what to do.</summary>
     public string Message { get; } = message;
 
     /// <summary>Where the source says so; null at run time.</summary>
     public object? Origin { get; } = origin;
+
+    /// <summary>Where the source says what that does not fit; null at run time, and where the cause is one alone.</summary>
+    public object? Other { get; } = other;
 
     /// <summary>How loudly, where that varies.</summary>
     public Severity? Severity { get; } = severity;
@@ -102,6 +112,9 @@ public sealed class Finding(Rule rule, Hit hit)
 
     /// <summary>Where the source says so; null at run time.</summary>
     public object? Origin { get; } = hit.Origin;
+
+    /// <summary>Where the source says what that does not fit; null at run time, and where the cause is one alone.</summary>
+    public object? Other { get; } = hit.Other;
 
     /// <summary>How loudly it speaks here.</summary>
     public Severity Severity { get; } = hit.Severity ?? rule.Severity;

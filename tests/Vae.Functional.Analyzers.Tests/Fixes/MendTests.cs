@@ -28,6 +28,11 @@ public sealed class MendTests
             "new(new UnitInterval((28, 28)), Latents, Posteriors, new Bernoulli(Net))",
             "new(new Binary((28, 28)), Latents, Posteriors, new Bernoulli(Net))"
         },
+        {
+            "VAE1001", "Declare the observation Binary",
+            Made + " with { Observation = new UnitInterval(784) }",
+            Made + " with { Observation = new Binary(784) }"
+        },
         { "VAE1001", "Accept the surrogate", Unit + "new Bernoulli(Net))", Unit + $"new Bernoulli(Net), {Accepted})" },
         {
             "VAE1002", "Declare the observation UnitInterval",

@@ -20,6 +20,15 @@ public sealed class CornerTests
         ("?? throw", $"var spec = {Made} ?? throw new Exception(); return spec with {{ Beta = 1 }};"),
         ("??= that is built upon", $"VaeSpec? spec = null; spec ??= {Made}; spec = spec with {{ Beta = 1 }}; return spec;"),
         ("??= of a number", "double? beta = null; beta ??= 0.5; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta.Value);"),
+        ("??= of a number that is null", "double? beta = null; beta ??= {|VAE2001:0.5|}; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta ?? 1);"),
+        ("??= of a number that is known", "double? beta = 1; beta ??= 0.5; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta ?? 1);"),
+        ("??= of a number that is open", "double? beta = condition ? 1 : {|VAE2001:null|}; beta ??= {|VAE2001:0.5|}; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta ?? 1);"),
+        ("??= after a branch", $"VaeSpec? spec = null; if (condition) spec = new(Bits, Latents, Posteriors, Coins); spec ??= {Marked}; return spec;"),
+        ("??= as a value", $"VaeSpec? spec = null; return (spec ??= {Made}) with {{ Beta = 1 }};"),
+        ("??= as a value that stays", $"VaeSpec? spec = null; return (spec ??= {Marked}) with {{ Shift = 1 }};"),
+        ("??= in a loop", $"VaeSpec? spec = null; while (condition) {{ spec ??= {Made}; spec = spec with {{ Beta = 1 }}; }} return spec;"),
+        ("??= in a lambda", $"VaeSpec? spec = null; Action make = () => spec ??= {Made}; make(); return spec with {{ Beta = 1 }};"),
+        ("??= of a plan", "TrainingPlan? plan = null; plan ??= new(10, KlWarmupEpochs: {|VAE2005:20|}); return new VaeSpec(Bits, Latents, Posteriors, Coins).Train(data, plan);"),
         ("a null guard", $"var spec = {Marked}; ArgumentNullException.ThrowIfNull(spec); if (spec is null) throw new Exception(); return spec;"),
         ("a null guard before with", $"var spec = {Made}; if (spec is null) throw new Exception(); return spec with {{ Beta = 1 }};"),
         ("== before with", $"var spec = {Made}; if (spec == null) return null; return spec with {{ Beta = 1 }};"),
@@ -27,6 +36,13 @@ public sealed class CornerTests
         ("HasValue", "double? beta = 1; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta.HasValue ? 1 : 0.5);"),
         ("?.", "VaeSpec? spec = null; return new VaeSpec(Bits, Latents, Posteriors, Coins, spec?.Beta ?? 1);"),
         ("is with a name", $"if ({Made} is {{ }} made) return made with {{ Beta = 1 }}; return null;"),
+        ("is with a name that stays", $"if ({Marked} is {{ }} made) return made; return null;"),
+        ("is with a name that is given again", $"if ({Made} is {{ }} made) {{ made = made with {{ Beta = 1 }}; return made; }} return null;"),
+        ("is with a name of what is known", "var spec = new VaeSpec(Bits, Latents, Posteriors, Coins); return spec is { Beta: 1 } plain ? plain with { Beta = {|VAE2001:0.5|} } : spec;"),
+        ("is with the name of a number", "double? beta = {|VAE2001:0.5|}; if (beta is { } half) return new VaeSpec(Bits, Latents, Posteriors, Coins, half); return null;"),
+        ("is with the name of another type", "object beta = 0; if (beta is double half) return new VaeSpec(Bits, Latents, Posteriors, Coins, half); return null;"),
+        ("is with the name of a part", $"var spec = {Marked}; return spec is {{ Prior: {{ }} prior }} ? new VaeSpec(Bits, prior, Posteriors, Coins) : null;"),
+        ("is with a name that is trained", "if (new VaeSpec(Bits, Latents, Posteriors, Coins) is var made) made.Train(data, new(10, KlWarmupEpochs: {|VAE2005:20|})); return null;"),
         ("is var", $"return {Made} is var made ? made with {{ Beta = 1 }} : null;"),
         ("is not", $"var spec = {Made}; if (spec is not {{ Beta: > 0 }}) return null; return spec with {{ Beta = 1 }};"),
         ("a property pattern", "var spec = new VaeSpec(Bits, Latents, Posteriors, Coins); return spec is { Beta: 0.5 } ? spec with { Shift = 1 } : spec;"),
@@ -297,6 +313,22 @@ public sealed class CornerTests
             public static readonly VaeSpec Full = Half(new VaeSpec(Bits, Latents, Posteriors, Coins, {|VAE2001:0.25|}));
             public static readonly VaeSpec Mended = Guarded(new VaeSpec(Bits, Latents, Posteriors, Coins, 0.25));
             """),
+        ("partial members",
+            """
+            public static partial class Parted { public static partial VaeSpec Make(double beta = 0.5); public static partial VaeSpec Half { get; } public static partial double Weight(); }
+            public static partial class Parted
+            {
+                public static partial VaeSpec Make(double weight) => new(Bits, Latents, Posteriors, Coins, weight);
+                public static partial VaeSpec Half => Make({|VAE2001:0.5|});
+                public static partial double Weight() { return 0.25; }
+            }
+            public static readonly VaeSpec A = Parted.Make(1);
+            public static readonly VaeSpec B = {|VAE2001:Parted.Make()|};
+            public static readonly VaeSpec C = Parted.Make({|VAE2003:2|});
+            public static readonly VaeSpec D = Parted.Half with { Shift = 1 };
+            public static readonly VaeSpec E = Parted.Half with { Beta = 1 };
+            public static readonly VaeSpec F = new(Bits, Latents, Posteriors, Coins, {|VAE2001:Parted.Weight()|});
+            """),
         ("generic holders",
             """
             public sealed class Held<T>(T value) { public T Value { get; } = value; public T Same(T other) => other; }
@@ -305,6 +337,43 @@ public sealed class CornerTests
             public static readonly VaeSpec C = new(Bits, Latents, Posteriors, Coins, new Held<double>(1).Same({|VAE2001:0.5|}));
             """),
     ];
+
+    /// <summary>Files.</summary>
+    public static IEnumerable<(string Name, string Marked)> Files =>
+    [
+        ("extension blocks",
+            """
+            public static class Extensions
+            {
+                extension(VaeSpec spec)
+                {
+                    public VaeSpec Halved => spec with { Beta = {|VAE2001:0.5|} };
+                    public VaeSpec Tempered(double beta = 0.25) => spec with { Beta = beta };
+                    public VaeSpec Mended() => spec.Halved with { Beta = 1 };
+                    public static VaeSpec Plain => new(Bits, Latents, Posteriors, Coins);
+                    public static VaeSpec Of(double beta) => new(Bits, Latents, Posteriors, Coins, beta);
+                }
+
+                extension(DataSet data) { public Fit Warmed(VaeSpec spec) => spec.Train(data, new(10, KlWarmupEpochs: 20)); }
+            }
+
+            public static class Study
+            {
+                public static readonly VaeSpec A = VaeSpec.Plain.Tempered(1);
+                public static readonly VaeSpec B = {|VAE2001:VaeSpec.Plain.Tempered()|};
+                public static readonly VaeSpec C = VaeSpec.Plain.Tempered({|VAE2001:0.5|});
+                public static readonly VaeSpec D = VaeSpec.Plain.Halved.Tempered(1);
+                public static readonly VaeSpec E = VaeSpec.Of({|VAE2001:0.5|});
+                public static readonly VaeSpec F = VaeSpec.Of(0.5) with { Beta = 1 };
+                public static readonly VaeSpec G = VaeSpec.Of(0.5).Mended();
+                public static readonly VaeSpec H = VaeSpec.Plain with { Observation = new {|VAE1001:UnitInterval|}(784) };
+                public static void Run(DataSet data) => data.Warmed(VaeSpec.Plain);
+            }
+            """),
+    ];
+
+    [Fact]
+    public void FilesAreReadRight() => Verify.Together(Files);
 
     [Fact]
     public void StatementsAreReadRight() =>

@@ -21,6 +21,8 @@ public sealed class MemberTests
             public static readonly VaeSpec Plain = new(Bits, Latents, Posteriors, Coins);
             public static readonly VaeSpec Weighted = new(Bits, Latents, Posteriors, Coins, {|VAE2001:0.5|});
             public static VaeSpec Make(double beta = 0.5, int latents = 20) => new(Bits, new StandardNormal(latents), Posteriors, Coins, beta);
+            public static UnitInterval Grey => new(784);
+            public static VaeSpec Observing(Observation observation) => new(observation, Latents, Posteriors, Coins);
             public static VaeSpec Shown(this VaeSpec spec) => spec with { Decoding = {|VAE3001:Decoding.Mean|} };
             public static VaeSpec Again(this VaeSpec spec, double beta) { if (beta > 2) throw new ArgumentException(); return spec with { Beta = beta }; }
             public static VaeSpec Endless(int depth) => depth == 0 ? Plain : Endless(depth - 1) with { Shift = depth };
@@ -43,7 +45,11 @@ public sealed class MemberTests
     [InlineData("Elsewhere.Weighted with { Beta = 1 }")]
     [InlineData("Elsewhere.Weighted with { Beta = {|VAE2003:2|} }")]
     [InlineData("new(Bits, Latents, Posteriors, Elsewhere.Weighted.Likelihood, Elsewhere.Weighted.Beta)")]
-    [InlineData("{|VAE1001:Elsewhere.Plain|} with { Observation = new UnitInterval(784) }")]
+    [InlineData("Elsewhere.Plain with { Observation = new {|VAE1001:UnitInterval|}(784) }")]
+    [InlineData("Elsewhere.Plain with { Observation = {|VAE1001:Elsewhere.Grey|} }")]
+    [InlineData("Elsewhere.Plain with { Observation = new UnitInterval(784), Likelihood = new {|VAE1001:Bernoulli|}(Net) }")]
+    [InlineData("Elsewhere.Plain with { Observation = new Binary({|VAE1008:9|}) }")]
+    [InlineData("{|VAE1001:Elsewhere.Observing(new UnitInterval(784))|} with { Shift = 1 }")]
     [InlineData("Elsewhere.Make({|VAE2003:2|})")]
     [InlineData("Elsewhere.Make(1)")]
     [InlineData("{|VAE2001:Elsewhere.Make()|}")]
