@@ -65,8 +65,10 @@ internal sealed class Fate(Vocabulary vocabulary)
         // Where the flow is not known, the spec may have been changed before it is used; without any use it stands as it is.
         if (vocabulary.Flows.Of(inside, local) is not { } flow)
             return Use.Superseded;
-        var uses = flow.ReadsOf(value).Select(Of).ToList();
-        return uses.Count == 0 && flow.Reads.Count > 0 ? Use.Superseded : uses.Count == 0 ? Use.Declared : uses.Max();
+        Use? use = null;
+        foreach (var read in flow.ReadsOf(value))
+            use = Later(use ?? Use.Inspected, Of(read));
+        return use ?? (flow.Reads.Count > 0 ? Use.Superseded : Use.Declared);
     }
 
     private bool Names(IPatternOperation pattern) => pattern.DescendantsAndSelf().Any(part => part switch

@@ -8,7 +8,7 @@ namespace Vae.Functional.Analyzers;
 /// <summary>What the rules say where some branch is taken.</summary>
 /// <param name="Finding">The rule and what it says.</param>
 /// <param name="Branch">The branch that it needs; null where it holds in all of them.</param>
-internal readonly record struct Found(Finding Finding, SyntaxNode? Branch);
+internal sealed record Found(Finding Finding, SyntaxNode? Branch);
 
 /// <summary>
 /// Asks the rule table: once for what all branches of the source agree on, and once for each branch that is left open, with that branch
@@ -36,7 +36,7 @@ internal static class Findings
             foreach (var finding in New(facts(decided)))
             {
                 if (!found.Exists(other => other.Branch is null && Same(other.Finding, finding)))
-                    found.Add(new(finding, path[path.Length - 1].Taken));
+                    found.Add(new(finding, path.Peek().Taken));
             }
         }
 

@@ -13,7 +13,7 @@ namespace Vae.Functional.Analyzers;
 /// </summary>
 internal sealed class MemberExamination(Vocabulary vocabulary, ImmutableArray<IOperation> blocks, SymbolAnalysisContext context)
 {
-    private readonly HashSet<(string Id, Location Place)> said = [];
+    private readonly List<Diagnostic> said = [];
 
     /// <summary>Reports what the rules say of a new object, of what <c>with</c> makes, or of a call.</summary>
     public void Examine(IOperation operation)
@@ -49,10 +49,12 @@ internal sealed class MemberExamination(Vocabulary vocabulary, ImmutableArray<IO
         foreach (var found in Findings.Of(vocabulary, facts, context.CancellationToken))
         {
             var place = Place(found, operation).GetLocation();
-            if (!said.Add((found.Finding.Rule.Id, place)))
+            if (said.Exists(diagnostic => diagnostic.Id == found.Finding.Rule.Id && diagnostic.Location == place))
                 continue;
             var elsewhere = Steps(found.Finding.Origin).Append(operation.Syntax).Select(node => node.GetLocation()).Distinct();
-            context.ReportDiagnostic(found.Finding.At(place, elsewhere.Where(location => location != place)));
+            var diagnostic = found.Finding.At(place, elsewhere.Where(location => location != place));
+            said.Add(diagnostic);
+            context.ReportDiagnostic(diagnostic);
         }
     }
 

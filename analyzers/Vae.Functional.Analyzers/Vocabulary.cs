@@ -19,10 +19,13 @@ internal sealed class Vocabulary
     private readonly INamedTypeSymbol? prior;
     private readonly INamedTypeSymbol? shape;
     private readonly INamedTypeSymbol? sizes;
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> declared = new(SymbolEqualityComparer.Default);
+    private readonly Func<ITypeSymbol, bool> isRecordOfLibrary;
 
     private Vocabulary(Compilation compilation, List<IAssemblySymbol> library, INamedTypeSymbol spec)
     {
         this.spec = spec;
+        isRecordOfLibrary = IsRecordOfLibrary;
         Members = new(compilation);
         trainingPlan = Type(library, "TrainingPlan");
         evaluationPlan = Type(library, "EvaluationPlan");
@@ -87,9 +90,12 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Whether a record's members are what its constructor was given: so it is with those that the library declares.</summary>
-    public bool IsDeclared(ITypeSymbol? type) =>
-        type is { IsRecord: true, IsReferenceType: true }
-        && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, spec.ContainingAssembly);
+    public bool IsDeclared(ITypeSymbol? type) => type is not null && declared.GetOrAdd(type, isRecordOfLibrary);
+
+    // Whether a type of metadata is a record, the compiler looks up in its members.
+    private bool IsRecordOfLibrary(ITypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, spec.ContainingAssembly)
+        && type is { IsRecord: true, IsReferenceType: true };
 
     /// <summary>Whether a method is the library's own: what it does with a spec and a plan is known.</summary>
     public static bool IsLibrary(IMethodSymbol method)

@@ -10,7 +10,7 @@ namespace Vae.Functional.Analyzers.Reading;
 /// </summary>
 /// <param name="Type">The declaration that it stands in.</param>
 /// <param name="Start">Where.</param>
-internal readonly record struct Initialisation(TypeDeclarationSyntax Type, int Start)
+internal sealed record Initialisation(TypeDeclarationSyntax Type, int Start)
 {
     /// <summary>The initialiser that an expression is, or stands in; null where it is in none.</summary>
     public static Initialisation? Of(SyntaxNode expression) =>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Vae.Functional.Analyzers.Reading;
 
 /// <summary>A value that the source assigns to a local, and the assignment.</summary>
-internal readonly record struct Definition(SyntaxNode Syntax, IOperation Value);
+internal sealed record Definition(SyntaxNode Syntax, IOperation Value);
 
 /// <summary>
 /// The values that the source assigns to a local, and which of them reach each use. A local that is assigned once needs no flow.

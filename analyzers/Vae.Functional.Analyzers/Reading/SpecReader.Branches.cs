@@ -65,7 +65,7 @@ internal sealed partial class SpecReader
         Declaration? joined = null;
         foreach (var branch in open)
         {
-            var path = frame.Path.Add(new Decision(point, branch.Syntax));
+            var path = frame.Path.Push(new Decision(point, branch.Syntax));
             if (areOpen)
                 alternatives.Add(path);
             var value = Follow(branch, frame with { Path = path });
@@ -156,13 +156,23 @@ internal sealed partial class SpecReader
     // Branches that follow one another would multiply: what a value is, under the same arguments, is found once.
     private Declaration Once(IOperation value, Frame frame)
     {
-        var key = (value.Syntax, frame.Arguments, frame.References, frame.IsDirect);
-        if (read.TryGetValue(key, out var known))
+        read.TryGetValue(value.Syntax, out var earlier);
+        for (var reading = earlier; reading is not null; reading = reading.Earlier)
+        {
+            if (!reading.Frame.IsLike(frame))
+                continue;
             circumstances++;
-        else
-            read[key] = known = Read(value, frame with { Open = frame.Open.Push(value.Syntax) });
+            return reading.Declaration;
+        }
+
+        var known = Read(value, frame with { Open = frame.Open.Push(value.Syntax) });
+        read.TryGetValue(value.Syntax, out earlier);
+        read[value.Syntax] = new(frame, known, earlier);
         return known;
     }
+
+    /// <summary>What a value was read as, and the earlier readings of it, come to in other ways.</summary>
+    private sealed record Reading(Frame Frame, Declaration Declaration, Reading? Earlier);
 
     private static bool Throws(IOperation branch) => branch is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
 }

@@ -9,7 +9,7 @@ namespace Vae.Functional.Analyzers.Reading;
 /// Reads expressions as declarations: what is proved is known, all else is unknown. Where the source leaves branches open, what is known is
 /// what they agree on; a second reading, with the branch decided, sees what holds in it alone.
 /// </summary>
-internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<Decision> decisions, CancellationToken cancellation)
+internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableStack<Decision> decisions, CancellationToken cancellation)
 {
     // Calls that call others multiply; beyond this many expressions the rest is unknown.
     private const int MaximalSteps = 4000;
@@ -18,8 +18,8 @@ internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<D
     private const int MaximalNesting = 200;
 
     private readonly List<Declaration> followed = [];
-    private readonly List<ImmutableArray<Decision>> alternatives = [];
-    private readonly Dictionary<(SyntaxNode, ImmutableDictionary<ISymbol, Declaration>, ImmutableStack<SyntaxNode>, bool), Declaration> read = [];
+    private readonly List<ImmutableStack<Decision>> alternatives = [];
+    private readonly Dictionary<SyntaxNode, Reading> read = [];
     private int steps;
     private int nesting;
 
@@ -31,7 +31,7 @@ internal sealed partial class SpecReader(Vocabulary vocabulary, ImmutableArray<D
     public IReadOnlyList<Declaration> Followed => followed;
 
     /// <summary>The branches that were left open, each with those around it.</summary>
-    public IReadOnlyList<ImmutableArray<Decision>> Alternatives => alternatives;
+    public IReadOnlyList<ImmutableStack<Decision>> Alternatives => alternatives;
 
     /// <summary>What is known of an expression.</summary>
     public Declaration Read(IOperation? operation) => Read(operation, Outermost(operation));
