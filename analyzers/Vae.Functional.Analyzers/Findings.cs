@@ -40,8 +40,15 @@ internal static class Findings
             }
         }
 
+        // Other branches may only lead to the one that holds the cause.
+        found.RemoveAll(one => one.Branch is not null && !HoldsCause(one)
+            && found.Exists(other => HoldsCause(other) && Same(other.Finding, one.Finding)));
         return found;
     }
+
+    private static bool HoldsCause(Found found) =>
+        found is { Branch: { } branch, Finding.Origin: Origin { Node: var cause } }
+        && branch.SyntaxTree == cause.SyntaxTree && branch.Span.Contains(cause.Span);
 
     private static IEnumerable<Finding> New((SpecFacts Facts, IEnumerable<SpecFacts> Elsewhere) facts)
     {

@@ -22,7 +22,7 @@ public sealed class CornerTests
         ("??= of a number", "double? beta = null; beta ??= 0.5; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta.Value);"),
         ("??= of a number that is null", "double? beta = null; beta ??= {|VAE2001:0.5|}; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta ?? 1);"),
         ("??= of a number that is known", "double? beta = 1; beta ??= 0.5; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta ?? 1);"),
-        ("??= of a number that is open", "double? beta = condition ? 1 : {|VAE2001:null|}; beta ??= {|VAE2001:0.5|}; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta ?? 1);"),
+        ("??= of a number that is open", "double? beta = condition ? 1 : null; beta ??= {|VAE2001:0.5|}; return new VaeSpec(Bits, Latents, Posteriors, Coins, beta ?? 1);"),
         ("??= after a branch", $"VaeSpec? spec = null; if (condition) spec = new(Bits, Latents, Posteriors, Coins); spec ??= {Marked}; return spec;"),
         ("??= as a value", $"VaeSpec? spec = null; return (spec ??= {Made}) with {{ Beta = 1 }};"),
         ("??= as a value that stays", $"VaeSpec? spec = null; return (spec ??= {Marked}) with {{ Shift = 1 }};"),
