@@ -13,6 +13,9 @@ public sealed class PackedFixture : IDisposable
 
     private readonly string root = Directory.CreateTempSubdirectory("vae-packed").FullName;
 
+    // The project files that the SDK makes, by their template.
+    private readonly Dictionary<string, string> templates = [];
+
     /// <summary>Where packages are restored from.</summary>
     public string Feed => Path.Combine(root, "feed");
 
@@ -20,12 +23,17 @@ public sealed class PackedFixture : IDisposable
     public PackedFixture()
     {
         var configuration = typeof(PackedFixture).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        foreach (var project in new[] { "Vae.Functional.Core", "Vae.Functional.Engine", "Vae.Functional" })
-        {
-            string[] options = ["--no-build", "-c", configuration, "-o", Feed, $"-p:Version={Version}", "-nodeReuse:false"];
-            Shell.Succeeds(Repository.Root, ["pack", $"src/{project}", .. options]);
-        }
-
+        var projects = new[] { "Vae.Functional.Core", "Vae.Functional.Engine", "Vae.Functional" }
+            .Select(name => Path.Combine(Repository.Root, "src", name, $"{name}.csproj"));
+        File.WriteAllText(Path.Combine(root, "pack.proj"), $"""
+            <Project>
+              <Target Name="Pack">
+                <MSBuild Projects="{string.Join(';', projects)}" Targets="Pack"
+                         Properties="NoBuild=true;Configuration={configuration};Version={Version};PackageOutputPath={Feed}" />
+              </Target>
+            </Project>
+            """);
+        Shell.Succeeds(root, "msbuild", "pack.proj", "-t:Pack", "-nodeReuse:false");
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         File.WriteAllText(Path.Combine(root, "Directory.Build.props"), $"""
@@ -44,10 +52,14 @@ public sealed class PackedFixture : IDisposable
     /// <summary>A project from a template of the SDK, without its own source.</summary>
     public string Project(string template, string name)
     {
-        var folder = Path.Combine(root, name);
-        Shell.Succeeds(root, "new", template, "-n", name, "--no-restore", "-f", "net10.0");
-        foreach (var source in Directory.GetFiles(folder, "*.cs"))
-            File.Delete(source);
+        if (!templates.TryGetValue(template, out var file))
+        {
+            Shell.Succeeds(root, "new", template, "-n", template, "--no-restore", "-f", "net10.0");
+            templates[template] = file = File.ReadAllText(Path.Combine(root, template, $"{template}.csproj"));
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), file);
         return folder;
     }
 
