@@ -13,9 +13,11 @@ public sealed class Fit : IDisposable
 {
     private readonly TrainedModel model;
     private readonly IEngine engine;
+    private readonly EngineOptions? options;
     private bool isDisposed;
 
-    private Fit(TrainedModel model, IEngine engine) => (this.model, this.engine) = (model, engine);
+    private Fit(TrainedModel model, IEngine engine, EngineOptions? options) =>
+        (this.model, this.engine, this.options) = (model, engine, options);
 
     /// <summary>The declaration.</summary>
     public VaeSpec Spec => model.Checkpoint.Spec;
@@ -35,7 +37,7 @@ public sealed class Fit : IDisposable
     internal static Either<Fault, Fit> On(EngineOptions? options, Func<IEngine, Either<Fault, TrainedModel>> create) =>
         Engines.Find(options).Bind(engine =>
         {
-            var fit = create(engine).Map(model => new Fit(model, engine));
+            var fit = create(engine).Map(model => new Fit(model, engine, options));
             if (fit.IsLeft)
                 engine.Dispose();
             return fit;
@@ -83,6 +85,15 @@ public sealed class Fit : IDisposable
     /// <param name="seed">Of the draws.</param>
     /// <exception cref="VaeException">The numbers are no whole number of latent vectors.</exception>
     public Generated Decode(ReadOnlySpan<float> latents, ulong seed = 0) => Live.Decode(latents, seed).OrThrow();
+
+    /// <summary>The same parameters under another decoding, which training knows nothing of; to be disposed like any other.</summary>
+    /// <param name="decoding">What generation shows.</param>
+    /// <param name="shift">As <see cref="VaeSpec.Shift"/>.</param>
+    /// <exception cref="VaeException">There is no such decoding, or the shift is not finite.</exception>
+    public Fit Showing(Decoding decoding, double shift = 0) =>
+        (from spec in (Spec with { Decoding = decoding, Shift = shift }).Validate().Joined()
+         from fit in On(options, own => TrainedModel.Create(Live.Checkpoint with { Spec = spec }, own))
+         select fit).OrThrow();
 
     /// <summary>The mean of p(x|z) at the posterior's mean of each observation, [n, D] laid flat.</summary>
     /// <exception cref="VaeException">The data do not fit the spec.</exception>

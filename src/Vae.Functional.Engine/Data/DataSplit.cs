@@ -60,6 +60,17 @@ public static class DataSetParts
     public static DenseArray Matrix(this DataSet data) =>
         DenseArray.Generate([data.Count, data.Width], i => data.Values[i]);
 
+    /// <summary>‖x − x̂‖² of each observation, in squared data units.</summary>
+    /// <param name="data">x.</param>
+    /// <param name="reconstructed">x̂, [n, D] laid flat.</param>
+    public static double[] SquaredErrors(this DataSet data, ReadOnlySpan<float> reconstructed)
+    {
+        var errors = new double[data.Count];
+        for (var i = 0; i < reconstructed.Length; i++)
+            errors[i / data.Width] += ((double)data.Values[i] - reconstructed[i]) * ((double)data.Values[i] - reconstructed[i]);
+        return errors;
+    }
+
     /// <summary>The observations with these indices, in this order, with their labels.</summary>
     public static DataSet Rows(this DataSet data, ReadOnlySpan<int> indices)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LanguageExt;
+using Vae.Functional.Engine.Data;
 using Vae.Functional.Engine.Evaluation;
 using Vae.Functional.Engine.Measures;
 using Vae.Functional.Noise;
@@ -82,13 +83,7 @@ public sealed class MeasuredModel
 
     /// <summary>‖x − x̂‖² of each observation, in squared data units.</summary>
     /// <param name="reconstructed">x̂, [n, D] laid flat.</param>
-    public double[] SquaredErrors(ReadOnlySpan<float> reconstructed)
-    {
-        var errors = new double[Data.Count];
-        for (var i = 0; i < reconstructed.Length; i++)
-            errors[i / Data.Width] += ((double)Data.Values[i] - reconstructed[i]) * ((double)Data.Values[i] - reconstructed[i]);
-        return errors;
-    }
+    public double[] SquaredErrors(ReadOnlySpan<float> reconstructed) => Data.SquaredErrors(reconstructed);
 
     /// <summary>The values of a parameter, row-major, with its extents; null where there is none of that name.</summary>
     public (ImmutableArray<int> Extents, ImmutableArray<float> Values)? Parameter(string name) => model.Parameter(name);

@@ -11,7 +11,7 @@ namespace Vae.Functional.Runner.Comparisons;
 /// <param name="Value">The mean.</param>
 /// <param name="StandardError">Of the mean.</param>
 /// <param name="Freedom">Degrees of freedom of the standard error.</param>
-internal sealed record CrossedMean(double Value, double StandardError, double Freedom)
+public sealed record CrossedMean(double Value, double StandardError, double Freedom)
 {
     /// <summary>The mean of at least one row of at least two numbers, all as long.</summary>
     public static CrossedMean Of(IReadOnlyList<double[]> bySeed)
@@ -25,6 +25,8 @@ internal sealed record CrossedMean(double Value, double StandardError, double Fr
     }
 
     /// <summary>The mean of one row less another, number by number.</summary>
+    /// <param name="bySeed">A row a seed.</param>
+    /// <param name="reference">As many rows of as many numbers.</param>
     public static CrossedMean OfDifference(IReadOnlyList<double[]> bySeed, IReadOnlyList<double[]> reference) =>
         Of([.. bySeed.Zip(reference, (row, other) => row.Zip(other, (value, subtracted) => value - subtracted).ToArray())]);
 

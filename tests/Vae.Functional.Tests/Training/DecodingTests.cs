@@ -16,6 +16,17 @@ public sealed class DecodingTests
     }
 
     [Fact]
+    public void Another_decoding_shows_the_same_model()
+    {
+        using var fit = LinearWorld.Fit();
+        using var shifted = fit.Showing(Decoding.Shifted, 2);
+        var (own, other) = (fit.Generate(50, seed: 3), shifted.Generate(50, seed: 3));
+        Assert.Equal(fit.Spec with { Decoding = Decoding.Shifted, Shift = 2 }, shifted.Spec);
+        // The same z, and σ = 0.5.
+        Assert.All(own.Means.Zip(other.Shown, (mean, shown) => shown - mean), shift => Assert.Equal(1, shift, 1e-5));
+    }
+
+    [Fact]
     public void Averages_of_decoded_draws_near_the_decoded_mean_where_the_decoder_is_linear()
     {
         using var fit = LinearWorld.Fit();
