@@ -59,7 +59,7 @@ public static class EstimatorLaws
                 law.Name,
                 $"the law '{law.Name}' of estimators, {law.Statement}",
                 FormattableString.Invariant($"EstimatorLaws.Check(…, new LawSettings(Seed: {settings.Seed}))"),
-                model => EstimatorMistakes.LooksLike(trial(model)) is { } name ? $"looks like {name}" : null,
+                model => EstimatorMistakes.LooksLike(trial(model)),
                 () => draws ?? 0),
             ModelCases.Where(kind, model => kind != ModelKind.OneLatent || Exact.LogEvidence(model).IsRight),
             model => law.Holds(trial(model)).MapLeft(fault =>

@@ -13,7 +13,9 @@ namespace Vae.Functional.Testing;
 /// <param name="law">The law's name; empty where it has none but its statement.</param>
 /// <param name="draws">How many draws were taken until it was found broken.</param>
 /// <param name="isUndecided">Whether the budget of draws ended before an answer was certain.</param>
-public sealed class LawException(string message, string law = "", long draws = 0, bool isUndecided = false) : Exception(message)
+/// <param name="looksLike">The known mistakes that it looks like; null for none.</param>
+public sealed class LawException(
+    string message, string law = "", long draws = 0, bool isUndecided = false, IReadOnlyList<string>? looksLike = null) : Exception(message)
 {
     /// <summary>The name of the law that does not hold.</summary>
     public string Law { get; } = law;
@@ -23,16 +25,19 @@ public sealed class LawException(string message, string law = "", long draws = 0
 
     /// <summary>Whether the law may hold: its budget of draws ended before an answer was certain.</summary>
     public bool IsUndecided { get; } = isUndecided;
+
+    /// <summary>The known mistakes that it looks like, the likeliest first: three at most.</summary>
+    public IReadOnlyList<string> LooksLike { get; } = looksLike ?? [];
 }
 
 /// <summary>How a law that is checked is named when it does not hold.</summary>
 /// <param name="Law">Its name.</param>
 /// <param name="Statement">What it says.</param>
 /// <param name="Again">How to meet it again; null for the generator's own replay.</param>
-/// <param name="Note">What to add for the smallest case; null for nothing.</param>
+/// <param name="LooksLike">The known mistakes that the smallest case looks like, the likeliest first.</param>
 /// <param name="Draws">How many draws were taken until it was found broken.</param>
 internal sealed record LawReport<T>(
-    string Law, string Statement, string? Again = null, Func<T, string?>? Note = null, Func<long>? Draws = null);
+    string Law, string Statement, string? Again = null, Func<T, IReadOnlyList<string>>? LooksLike = null, Func<long>? Draws = null);
 
 /// <summary>
 /// Checks laws on generated cases, the same cases each time: a run is a function of its seed. Under any test framework, since a law
@@ -68,6 +73,9 @@ public static class Laws
     /// <summary>How the reason of a law begins whose budget ended before an answer was certain.</summary>
     internal const string Undecided = "undecided: ";
 
+    // More known mistakes than this tell nothing.
+    private const int MostNames = 3;
+
     // Any odd number will do; FsCheck's generator splits by it.
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
@@ -93,6 +101,10 @@ public static class Laws
         {
             return law(value).MatchUnsafe<string?>(Right: _ => null, Left: fault => fault.Message);
         }
+        catch (VaeException fault)
+        {
+            return fault.Message;
+        }
         catch (Exception exception)
         {
             return exception.ToString();
@@ -112,7 +124,8 @@ public static class Laws
             var replay = string.Create(
                 CultureInfo.InvariantCulture, $"Laws.Replay(…, seed: {origin.Seed}, gamma: {origin.Gamma}, size: {size})");
             var reason = Reason(law, shrunk) ?? "the law held when it was asked again: it is not a function of its case";
-            var note = report.Note?.Invoke(shrunk) is { } text ? text + "\n" : "";
+            var likely = Likely(shrunk);
+            var note = likely.Count > 0 ? $"looks like {string.Join("; or ", likely)}\n" : "";
             throw new LawException(
                 $"""
                 {name}: broken by case {data.NumberOfTests}, shrunk {data.NumberOfShrinks} times
@@ -122,7 +135,21 @@ public static class Laws
                 """,
                 report.Law,
                 draws,
-                reason.Contains(Undecided, StringComparison.Ordinal));
+                reason.Contains(Undecided, StringComparison.Ordinal),
+                likely);
+        }
+
+        // Where a law is broken by an exception, so may be the comparison with what is known.
+        private IReadOnlyList<string> Likely(T shrunk)
+        {
+            try
+            {
+                return [.. (report.LooksLike?.Invoke(shrunk) ?? []).Take(MostNames)];
+            }
+            catch (Exception)
+            {
+                return [];
+            }
         }
 
         public void OnArguments(int test, FSharpList<object> arguments, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> format)

@@ -11,7 +11,20 @@ internal static class DensityLaws
         "normalised",
         "every distribution",
         "the density integrates to 1, or the mass sums to 1",
-        trial => Along(trial, density => Compare.Numbers("∫ p", density.Mass, "1", 1, Compare.Quadrature)));
+        trial => Along(trial, density => Compare.Numbers(
+            "∫ p",
+            density.Mass,
+            "1",
+            1,
+            Compare.Quadrature,
+            [
+                ("the ½ missing before a square", Math.Sqrt(0.5)),
+                .. trial.Only(0).Positives.SelectMany(scale => new (string, double)[]
+                {
+                    ($"log {scale.Name} left out of the log density", scale.Value),
+                    ($"the sign of log {scale.Name} turned in the log density", scale.Value * scale.Value),
+                }),
+            ])));
 
     public static DistributionLaw Mean { get; } = new(
         "mean",
@@ -34,14 +47,26 @@ internal static class DensityLaws
             ? Unit.Default
             : Moment(trial, "Entropy", own => own.Distribution.Entropy!, own => -own.Distribution.LogDensity(own.At)));
 
-    private static Either<Fault, Unit> Moment(
+    private static Either<Mismatch, Unit> Moment(
         DistributionTrial trial, string what, Func<DistributionTrial, Expr> found, Func<DistributionTrial, Expr> function) =>
         Along(trial, density => density.Mean(function(trial.Only(0))).Match(
             None: () => Unit.Default,
             Some: truth => trial.Only(0).Evaluated(found(trial.Only(0)), 1, [])[0] is var number && double.IsFinite(number)
-                ? Compare.Numbers(what, number, "that of the density", truth, Compare.Quadrature)
+                ? Compare.Numbers(
+                    what,
+                    number,
+                    "that of the density",
+                    truth,
+                    Compare.Quadrature,
+                    [
+                        .. trial.Only(0).Positives.SelectMany(scale => new (string, double)[]
+                        {
+                            ($"log {scale.Name} once too often", truth + Math.Log(scale.Value)),
+                            ($"log {scale.Name} left out", truth - Math.Log(scale.Value)),
+                        }),
+                    ])
                 : Unit.Default));
 
-    private static Either<Fault, Unit> Along(DistributionTrial trial, Func<LineDensity, Either<Fault, Unit>> law) =>
+    private static Either<Mismatch, Unit> Along(DistributionTrial trial, Func<LineDensity, Either<Mismatch, Unit>> law) =>
         LineDensity.Of(trial.Only(0)).Match(Some: law, None: () => Unit.Default);
 }

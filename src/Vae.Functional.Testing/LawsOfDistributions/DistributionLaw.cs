@@ -7,4 +7,4 @@ namespace Vae.Functional.Testing.LawsOfDistributions;
 /// <param name="Concerns">Of which distributions it must be true, in words.</param>
 /// <param name="Statement">What must be true.</param>
 /// <param name="Holds">Nothing where it is true of a trial, or where it does not concern it, else what was found instead.</param>
-public sealed record DistributionLaw(string Name, string Concerns, string Statement, Func<DistributionTrial, Either<Fault, Unit>> Holds);
+public sealed record DistributionLaw(string Name, string Concerns, string Statement, Func<DistributionTrial, Either<Mismatch, Unit>> Holds);

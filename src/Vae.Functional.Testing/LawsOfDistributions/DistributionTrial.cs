@@ -33,6 +33,12 @@ public sealed record DistributionTrial(
     internal ImmutableArray<Expr> Inputs =>
         [.. Case.Values.Select((_, i) => Input(Name(i), [Dimension.Batch, Components]))];
 
+    /// <summary>The parameters of the first component that are positive, as scales and rates are.</summary>
+    internal IEnumerable<(string Name, double Value)> Positives => Family.Parameters
+        .Select((domain, i) => (Domain: domain, Name: Name(i), Value: Case.Values[i][0]))
+        .Where(parameter => parameter.Domain == Domain.Positive)
+        .Select(parameter => (parameter.Name, parameter.Value));
+
     /// <summary>The distribution over those inputs.</summary>
     internal Distribution Distribution => Family.Of(Inputs);
 

@@ -12,7 +12,7 @@ namespace Vae.Functional.Testing.LawsOfDistributions;
 internal static class DivergenceLaw
 {
     /// <summary>Nothing where the closed form is right for a trial of q and a trial of p.</summary>
-    public static Either<Fault, Unit> Holds(DistributionTrial q, DistributionTrial p, Func<Distribution, Distribution, Expr> divergence)
+    public static Either<Mismatch, Unit> Holds(DistributionTrial q, DistributionTrial p, Func<Distribution, Distribution, Expr> divergence)
     {
         double Closed(DistributionTrial from, DistributionTrial to) => Evaluated(from, to with { Role = "p." }, divergence);
         return

@@ -30,7 +30,7 @@ internal static class DrawLaws
             : LineDensity.Of(trial.Only(0)).Match(None: () => Unit.Default, Some: density => Ask.Each(
                 Enumerable.Range(0, trial.Case.Values.Length), parameter => Gradient(trial.Only(0), density, parameter))));
 
-    private static Either<Fault, Unit> Follow(DistributionTrial trial, LineDensity density)
+    private static Either<Mismatch, Unit> Follow(DistributionTrial trial, LineDensity density)
     {
         var draws = trial.Draws(Count);
         Array.Sort(draws);
@@ -39,7 +39,7 @@ internal static class DrawLaws
             : KolmogorovSmirnov.PValue(density.Below(draws));
         return p >= trial.Test.ErrorRate
             ? Unit.Default
-            : new Fault(FormattableString.Invariant(
+            : new Mismatch(FormattableString.Invariant(
                 $"{Count} draws follow the density with p = {p:G2}, below {trial.Test.ErrorRate:G2}; their mean is {draws.Average():G4}, ")
                 + FormattableString.Invariant($"that of the density {density.Mean(trial.At).IfNone(double.NaN):G4}"));
     }
@@ -59,7 +59,7 @@ internal static class DrawLaws
 
     // Of tanh y + ½ tanh² y, y = (x − c)/w: smooth, neither odd nor even, and level far out, so that the gradient has a mean where draws
     // have none.
-    private static Either<Fault, Unit> Gradient(DistributionTrial trial, LineDensity density, int parameter)
+    private static Either<Mismatch, Unit> Gradient(DistributionTrial trial, LineDensity density, int parameter)
     {
         var input = (Expr.Input)trial.Inputs[parameter];
         var draws = trial.Draws(1001);
@@ -70,7 +70,7 @@ internal static class DrawLaws
 
         var pool = new NoisePool();
         var program = trial.Program("slope", Slope(Smooth(trial.Distribution.DrawFrom("noise", Dimension.Batch, 1))), pool);
-        return density.Mean(Smooth(trial.At) * Slope(trial.Distribution.LogDensity(trial.At))).Match<Either<Fault, Unit>>(
+        return density.Mean(Smooth(trial.At) * Slope(trial.Distribution.LogDensity(trial.At))).Match<Either<Mismatch, Unit>>(
             None: () => Unit.Default,
             Some: truth =>
             {
@@ -81,7 +81,7 @@ internal static class DrawLaws
                 trial.Tally.Add(verdict.Draws);
                 return verdict.Decision == Decision.Holds
                     ? Unit.Default
-                    : new Fault((verdict.Decision == Decision.Undecided ? Laws.Undecided : "") + FormattableString.Invariant(
+                    : new Mismatch((verdict.Decision == Decision.Undecided ? Laws.Undecided : "") + FormattableString.Invariant(
                         $"the expected gradient with respect to {trial.Name(parameter)} is {truth + verdict.Estimate:G6}, in ")
                         + FormattableString.Invariant($"[{truth + verdict.Low:G6}, {truth + verdict.High:G6}]; it should be {truth:G6}"));
             });

@@ -20,7 +20,7 @@ internal static class EdgesLaw
                 (sofar, domain) => sofar.SelectMany(before => domain.Extremes().Select(value => before.Add([value]))))
             .Select(values => trial with { Case = new(values) });
 
-    private static Either<Fault, Unit> At(DistributionTrial trial)
+    private static Either<Mismatch, Unit> At(DistributionTrial trial)
     {
         double[] points = trial.Distribution.Support switch
         {
@@ -36,6 +36,6 @@ internal static class EdgesLaw
         var wrong = Enumerable.Range(0, points.Length).Where(i => double.IsNaN(found[i]) || double.IsPositiveInfinity(found[i])).ToArray();
         return wrong.Length == 0
             ? Unit.Default
-            : new Fault(FormattableString.Invariant($"at {trial.Case}, log p({points[wrong[0]]:G4}) is {found[wrong[0]]}"));
+            : new Mismatch(FormattableString.Invariant($"at {trial.Case}, log p({points[wrong[0]]:G4}) is {found[wrong[0]]}"));
     }
 }

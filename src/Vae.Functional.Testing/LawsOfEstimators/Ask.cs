@@ -15,7 +15,7 @@ internal static class Ask
     public static Either<Fault, T> One<T>(T value) => value;
 
     /// <summary>Whether something is true of each of several: the first of which it is not says what was found.</summary>
-    public static Either<Fault, Unit> Each<T>(IEnumerable<T> items, Func<T, Either<Fault, Unit>> holds)
+    public static Either<TReason, Unit> Each<T, TReason>(IEnumerable<T> items, Func<T, Either<TReason, Unit>> holds)
     {
         foreach (var item in items)
             if (holds(item) is { IsLeft: true } broken)

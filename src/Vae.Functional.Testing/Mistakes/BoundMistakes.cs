@@ -26,7 +26,7 @@ internal static class BoundMistakes
         Analytic("the divergence averaged over the components of z in place of summed", draws => draws.Less(
             Mean(draws.Divergences, Axis.Latent))),
         Analytic("the divergence summed over the batch in place of the components of z", draws => draws.Less(
-            Broadcast(Mean(Sum(draws.Divergences, Axis.Batch)), [Dimension.Batch]))),
+            Broadcast(Mean(Sum(draws.Divergences, Axis.Batch), 0), [Dimension.Batch]))),
         Sampled("log p(z) left out", draws => Sampled(draws, draws.LogPosterior)),
         Sampled("log q(z|x) left out", draws => Sampled(draws, -draws.LogPrior)),
 
@@ -74,10 +74,10 @@ internal static class BoundMistakes
     ];
 
     private static Mistake<MistakenEstimator> Analytic(string name, Func<LatentDraws, Objective> wrong, int samples = 1) =>
-        new(name, new(name, count => new AnalyticKl(count).Claims, wrong, samples));
+        new(name, new(name, count => new AnalyticKl(count), wrong, samples));
 
     private static Mistake<MistakenEstimator> Sampled(string name, Func<LatentDraws, Objective> wrong) =>
-        new(name, new(name, count => new MonteCarlo(count).Claims, wrong, 1));
+        new(name, new(name, count => new MonteCarlo(count), wrong, 1));
 
     private static Objective Sampled(LatentDraws draws, Expr ratio) =>
         LatentDraws.Valued(Mean(draws.Fit, 0) - draws.Model.KlWeight * Mean(ratio, 0));

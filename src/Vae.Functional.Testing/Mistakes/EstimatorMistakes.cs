@@ -5,37 +5,52 @@ using Vae.Functional.Testing.Models;
 namespace Vae.Functional.Testing.Mistakes;
 
 /// <summary>
-/// Mistakes that published code has made in estimators. What an estimator that breaks a law looks like is found by comparison: the mistake
+/// Mistakes that published code has made in estimators. What an estimator that breaks a law looks like is found by comparison: a mistake
 /// that has its expected value and its expected gradient, on the failing model and on two others.
 /// </summary>
 public static class EstimatorMistakes
 {
-    private static readonly ImmutableArray<Mistake<MistakenEstimator>> Table = [.. BoundMistakes.All, .. WeightMistakes.All];
+    /// <summary>What an estimator is compared with.</summary>
+    internal static ImmutableArray<Mistake<MistakenEstimator>> Known { get; } = [.. BoundMistakes.All, .. WeightMistakes.All];
+
+    // Where a model is degenerate, many mistakes have the same value. Two models in general position tell them apart.
+    private static readonly ModelCase Line = ModelCases.Drawn(1, ModelKind.OneLatent);
+    private static readonly ModelCase Plane = ModelCases.Drawn(2, ModelKind.Bits, model => model.Spec.Prior.Dimension == 2);
 
     /// <summary>Every mistake, as an estimator that makes it and claims what the right one claims.</summary>
     public static ImmutableArray<Mistake<Estimator>> All { get; } =
-        [.. Table.Append(WeightMistakes.Overclaimed).Select(mistake => new Mistake<Estimator>(mistake.Name, mistake.Made))];
+        [.. Known.Append(WeightMistakes.Overclaimed).Select(mistake => new Mistake<Estimator>(mistake.Name, mistake.Made))];
 
-    /// <summary>The known mistake that an estimator behaves like; several where they have the same expectations; or null.</summary>
+    /// <summary>The known mistakes that an estimator behaves like, the nearest first; none where it behaves like no known one.</summary>
     /// <param name="trial">The estimator on the model for which it broke a law.</param>
-    public static string? LooksLike(EstimatorTrial trial)
+    public static IReadOnlyList<string> LooksLike(EstimatorTrial trial)
     {
-        // Where a model is degenerate, many mistakes have the same value. Two models in general position tell them apart; one has two
-        // latent components, and one sample so that its means can be integrated.
-        var plane = ModelCases.Drawn(2, ModelKind.Bits, model => model.Spec.Prior.Dimension == 2);
-        var (line, own) = (ModelCases.Drawn(1, ModelKind.OneLatent), trial.Estimator);
-        var prints = new[] { Print(own, line), Print(One(own), plane), Print(own, trial.Model) };
-        bool Matches(Estimator candidate) => prints[0].IsClose(Print(candidate, line))
-            && prints[1].IsClose(Print(One(candidate), plane))
-            && prints[2].IsClose(Print(candidate, trial.Model));
-        var names = Table
-            .Where(mistake => Matches(mistake.Made with { Samples = Samples(own, mistake.Made) })).Select(mistake => mistake.Name);
-        return string.Join("; or ", names) is { Length: > 0 } name ? name : null;
+        var own = Prints(trial.Estimator, trial.Model);
+        var alike =
+            from mistake in Known
+            let made = mistake.Made with { Samples = Samples(trial.Estimator, mistake.Made) }
+            let wrong = Prints(made, trial.Model)
+            where Everywhere(own, wrong, (a, b) => a.Agrees(b))
+            let isSame = Everywhere(own, wrong, (a, b) => a.IsSame(b))
+            where Shows(own, wrong, isSame, Prints(made.Right(made.Samples), trial.Model))
+            select (mistake.Name, IsSame: isSame, Distance: own.Zip(wrong, (a, b) => a.Distance(b)).Sum());
+        var found = alike.ToArray();
+        return [.. found.Where(name => name.IsSame || !found.Any(other => other.IsSame))
+            .OrderBy(name => name.Distance).Select(name => name.Name)];
     }
 
-    private static EstimatorPrint Print(Estimator estimator, ModelCase model) => new(estimator, model);
+    // A mistake that changes nothing, as most do that are made in the weight of a single draw, says nothing; nor does one that leaves the
+    // expectations alone, unless it is made in the very same way.
+    private static bool Shows(EstimatorPrint[] own, EstimatorPrint[] wrong, bool isSame, EstimatorPrint[] right) => isSame
+        ? !Everywhere(wrong, right, (a, b) => a.IsSame(b))
+        : !Everywhere(own, right, (a, b) => a.Agrees(b));
 
-    private static Estimator One(Estimator estimator) => Members.WithSamples(estimator, 1) ?? estimator;
+    private static bool Everywhere(EstimatorPrint[] a, EstimatorPrint[] b, Func<EstimatorPrint, EstimatorPrint, bool> holds) =>
+        a.Zip(b, holds).All(isTrue => isTrue);
+
+    // In two dimensions of one sample, so that means can be integrated.
+    private static EstimatorPrint[] Prints(Estimator estimator, ModelCase failing) =>
+        [new(estimator, Line), new(Members.WithSamples(estimator, 1) ?? estimator, Plane), new(estimator, failing)];
 
     private static int Samples(Estimator estimator, MistakenEstimator mistake) =>
         Members.Of(estimator, Members.Samples) is int samples ? samples : mistake.Samples;

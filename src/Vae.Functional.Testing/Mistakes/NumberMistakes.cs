@@ -1,10 +1,10 @@
+using System.Collections.Immutable;
+
 namespace Vae.Functional.Testing.Mistakes;
 
 /// <summary>Mistakes that show in how a wrong number relates to the right one.</summary>
 public static class NumberMistakes
 {
-    private const double Close = 1e-5;
-
     private static readonly (string Name, Func<double, double> Of)[] Table =
     [
         ("a sign turned", truth => -truth),
@@ -22,15 +22,18 @@ public static class NumberMistakes
         ("a logarithm left out", Math.Log),
     ];
 
-    /// <summary>The mistake that turns the right number into the wrong one, or null; candidates of one's own come first.</summary>
+    /// <summary>The mistakes that turn the right number into the wrong one, the nearest first.</summary>
     /// <param name="found">The wrong number.</param>
     /// <param name="truth">The right one.</param>
+    /// <param name="tolerance">How far from it a number may lie, relative to 1 + |number|.</param>
     /// <param name="candidates">Values that known mistakes give for the case at hand.</param>
-    public static string? LooksLike(double found, double truth, params (string Mistake, double Value)[] candidates)
-    {
-        bool Matches(double value) => Math.Abs(found - value) <= Close * (1 + Math.Abs(found));
-        return candidates.Where(candidate => Matches(candidate.Value)).Select(candidate => candidate.Mistake)
-            .Concat(Table.Where(mistake => Matches(mistake.Of(truth))).Select(mistake => mistake.Name))
-            .FirstOrDefault();
-    }
+    public static ImmutableArray<string> LooksLike(
+        double found, double truth, double tolerance, params ReadOnlySpan<(string Mistake, double Value)> candidates) =>
+    [
+        .. candidates.ToArray().Concat(Table.Select(mistake => (Mistake: mistake.Name, Value: mistake.Of(truth))))
+            .Select(mistake => (mistake.Mistake, Distance: Math.Abs(found - mistake.Value)))
+            .Where(mistake => mistake.Distance <= tolerance * (1 + Math.Abs(found)))
+            .OrderBy(mistake => mistake.Distance)
+            .Select(mistake => mistake.Mistake),
+    ];
 }

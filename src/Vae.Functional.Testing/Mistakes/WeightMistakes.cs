@@ -46,22 +46,22 @@ internal static class WeightMistakes
     public static Mistake<MistakenEstimator> Overclaimed { get; } =
         new("the exponential of a mean of logarithms called unbiased", new(
             "the exponential of a mean of logarithms called unbiased",
-            _ => new(new Quantity.LogEvidence(), ExponentialUnbiasedFor: new Quantity.Evidence()),
+            count => new MonteCarlo(count),
             draws => LatentDraws.Valued(Mean(draws.LogWeights, 0)),
-            Draws));
+            Draws) { Claimed = _ => new(new Quantity.LogEvidence(), ExponentialUnbiasedFor: new Quantity.Evidence()) });
 
     private static Mistake<MistakenEstimator> Weighted(string name, Func<LatentDraws, Objective> wrong) =>
-        new(name, new(name, count => new ImportanceWeighted(count).Claims, wrong, Draws));
+        new(name, new(name, count => new ImportanceWeighted(count), wrong, Draws));
 
     // Claims to be a lower bound that rises with K, and no more.
-    private static Mistake<MistakenEstimator> Bounded(string name, Func<LatentDraws, Objective> wrong) => new(name, new(
-        name,
-        count => new(new Quantity.LogEvidence(), MonotoneIn: new ImportanceWeighted(count).Claims.MonotoneIn),
-        wrong,
-        Draws));
+    private static Mistake<MistakenEstimator> Bounded(string name, Func<LatentDraws, Objective> wrong) =>
+        new(name, new(name, count => new ImportanceWeighted(count), wrong, Draws)
+        {
+            Claimed = all => new(all.LowerBoundOf, MonotoneIn: all.MonotoneIn),
+        });
 
     private static Mistake<MistakenEstimator> Renyi(string name, Func<LatentDraws, Objective> wrong) =>
-        new(name, new(name, count => new Renyi(Alpha, count).Claims, wrong, Draws));
+        new(name, new(name, count => new Renyi(Alpha, count), wrong, Draws));
 
     private static Expr Bound(LatentDraws draws) => LogSumExp(draws.LogWeights, 0) - Math.Log(draws.Samples);
 

@@ -30,7 +30,7 @@ public sealed record ModelCase(VaeSpec Spec, ImmutableSortedDictionary<string, D
     /// <summary>Everything that meets it again.</summary>
     public override string ToString() => string.Join('\n',
     [
-        Spec.ToString(),
+        SourceText.Of(Spec),
         .. Parameters.Select(parameter => $"{parameter.Key} = {Numbers(parameter.Value.Values)}"),
         .. Enumerable.Range(0, Count).Select(row => $"x = {Numbers(Observation(row))}"),
     ]);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.Models;
 
 namespace Vae.Functional.Testing.Specs;
 
@@ -25,8 +26,8 @@ public sealed record SpecCase(
     /// <summary>Everything that meets it again.</summary>
     public override string ToString() => string.Join('\n',
     [
-        Spec.ToString(),
-        Plan.ToString(),
+        SourceText.Of(Spec),
+        SourceText.Of(Plan),
         .. Parameters.Select(parameter => $"{parameter.Key} = {Numbers(parameter.Value.Values)}"),
         $"x = {Numbers(Observation.AsSpan())}",
     ]);
