@@ -26,11 +26,22 @@ internal sealed class HamiltonianTransition(AnnealedDensity density, int rows, i
         key.Then("momentum").FillStandardNormal(momentum);
         var coins = new double[rows];
         key.Then("acceptance").FillUniform(coins);
+        var (proposed, acceptance) = Propose(state, beta, stepSize, momentum);
+        return (Chosen(state, proposed, row => coins[row] < acceptance[row]), acceptance);
+    }
+
+    /// <summary>Where a momentum takes the chains, and the probability with which each is to go there.</summary>
+    /// <param name="state">Before it.</param>
+    /// <param name="beta">β.</param>
+    /// <param name="stepSize">Of each row.</param>
+    /// <param name="momentum">p, [n·d] by rows; it becomes that at the end.</param>
+    public (ChainState Proposed, double[] Acceptance) Propose(
+        ChainState state, double beta, Func<int, double> stepSize, double[] momentum)
+    {
         var before = Energy(state.Ends, beta, momentum);
         var proposed = Leapfrog(state, beta, stepSize, momentum);
         var after = Energy(proposed.Ends, beta, momentum);
-        double[] acceptance = [.. Enumerable.Range(0, rows).Select(row => Probability(before[row] - after[row]))];
-        return (Chosen(state, proposed, row => coins[row] < acceptance[row]), acceptance);
+        return (proposed, [.. Enumerable.Range(0, rows).Select(row => Probability(before[row] - after[row]))]);
     }
 
     /// <summary>The state at latent vectors.</summary>
