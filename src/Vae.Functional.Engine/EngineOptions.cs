@@ -9,10 +9,29 @@ public enum EngineKind
     Embedded,
 }
 
+/// <summary>
+/// The arithmetic of matrix products. Parameters, gradients, moments, sums and element-wise work are in float32 whatever it is.
+/// </summary>
+public enum Precision
+{
+    /// <summary>Float32.</summary>
+    Single,
+    /// <summary>
+    /// Factors rounded to bfloat16, which has 8 significant bits and float32's range, summed in float32, the product rounded to bfloat16:
+    /// twice as fast where the processor has instructions for it, and refused where it has none. By the torch engine.
+    /// </summary>
+    Mixed,
+    /// <summary>
+    /// What <see cref="Mixed"/> computes, up to the order of sums, by float32 instructions: on any processor and engine, and no faster.
+    /// </summary>
+    Emulated,
+}
+
 /// <summary>How an engine is asked for.</summary>
 /// <param name="Threads">
-/// Threads that divide each step's products, element-wise work and optimiser between them, for any objective. Results are the same bits with
-/// as many threads, and differ by rounding with others. One is the default: threads pay where each has a core to itself.
+/// Threads that divide each step's products, element-wise work and optimiser between them, for any objective. Results are the same bits
+/// with as many threads, and differ by rounding with others. One is the default: threads pay where each has a core to itself.
 /// </param>
 /// <param name="Kind">Which engine; null for torch where it is referenced and finds its libtorch, and the embedded one elsewhere.</param>
-public sealed record EngineOptions(int Threads = 1, EngineKind? Kind = null);
+/// <param name="Precision">Of matrix products.</param>
+public sealed record EngineOptions(int Threads = 1, EngineKind? Kind = null, Precision Precision = Precision.Single);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using LanguageExt;
 using Vae.Functional.Engine.Embedded;
+using Vae.Functional.Engine.Execution;
 
 namespace Vae.Functional.Engine;
 
@@ -37,10 +38,20 @@ public static class Engines
         return asked.Kind switch
         {
             EngineKind.Torch => Torch(asked),
-            EngineKind.Embedded => new EmbeddedEngine(asked.Threads),
-            _ => Torch(asked).Match(Right: Prelude.Right<Fault, IEngine>, Left: _ => new EmbeddedEngine(asked.Threads)),
+            EngineKind.Embedded => Embedded(asked),
+            null when asked.Precision == Precision.Mixed => Torch(asked),
+            _ => Torch(asked).Match(Right: Prelude.Right<Fault, IEngine>, Left: _ => Embedded(asked)),
         };
     }
+
+    /// <summary>What reports call an engine, as in <c>embedded, 2 threads, emulated precision</c>.</summary>
+    public static string Name(string what, Team team, Precision precision) =>
+        $"{what}, {team}{(precision == Precision.Single ? "" : $", {precision.ToString().ToLowerInvariant()} precision")}";
+
+    private static Either<Fault, IEngine> Embedded(EngineOptions options) => options.Precision == Precision.Mixed
+        ? new Fault("the embedded engine has no mixed precision: .NET gives no bfloat16 instructions; take the torch engine, or single or "
+            + "emulated precision")
+        : new EmbeddedEngine(options.Threads, options.Precision);
 
     private static Either<Fault, IEngine> Torch(EngineOptions options)
     {

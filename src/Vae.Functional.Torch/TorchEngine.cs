@@ -13,20 +13,23 @@ namespace Vae.Functional.Torch;
 /// <summary>Runs plans on the CPU: matrices are multiplied by TorchSharp, the rest is managed code over the tensors' numbers.</summary>
 public sealed class TorchEngine : IEngine
 {
-    private readonly TorchKernels kernels = new();
+    private readonly IKernels kernels;
+    private readonly Precision precision;
     private readonly bool wholly;
 
     /// <summary>An engine whose arithmetic uses a number of threads.</summary>
     /// <param name="threads">At least 1.</param>
     /// <param name="wholly">Whether TorchSharp does everything, instruction by instruction: what any device can do, and slower.</param>
-    public TorchEngine(int threads = 1, bool wholly = false)
-        : this(new Team(threads), wholly)
+    /// <param name="precision">Of matrix products; not checked against what the processor has.</param>
+    public TorchEngine(int threads = 1, bool wholly = false, Precision precision = Precision.Single)
+        : this(new Team(threads), wholly, precision)
     {
     }
 
-    internal TorchEngine(Team team, bool wholly = false)
+    internal TorchEngine(Team team, bool wholly = false, Precision precision = Precision.Single)
     {
-        (Team, this.wholly) = (team, wholly);
+        (Team, this.wholly, this.precision) = (team, wholly, precision);
+        kernels = precision == Precision.Mixed ? new MixedKernels() : RoundedKernels.Of(new TorchKernels(), precision);
         TorchThreads.Pin(wholly ? team.Count : 1);
     }
 
@@ -34,7 +37,7 @@ public sealed class TorchEngine : IEngine
     public EngineKind Kind => EngineKind.Torch;
 
     /// <inheritdoc/>
-    public string Name => $"torch ({typeof(torch).Assembly.GetName().Name}), {Team}";
+    public string Name => Engines.Name($"torch ({typeof(torch).Assembly.GetName().Name})", Team, precision);
 
     /// <inheritdoc/>
     public bool RunsRegions => !wholly;
@@ -62,7 +65,9 @@ public sealed class TorchEngineProvider : IEngineProvider
     {
         try
         {
-            return new TorchEngine(options.Threads);
+            return options.Precision == Precision.Mixed
+                ? Bfloat16Support.Check().Map<IEngine>(_ => new TorchEngine(options.Threads, precision: options.Precision))
+                : new TorchEngine(options.Threads, precision: options.Precision);
         }
         catch (Exception failure) when (Root(failure)
             is DllNotFoundException or NotSupportedException or BadImageFormatException or FileNotFoundException)

@@ -8,21 +8,24 @@ namespace Vae.Functional.Engine.Embedded;
 public sealed class EmbeddedEngine : IEngine
 {
     private readonly VectorWidth width;
+    private readonly Precision precision;
 
     /// <summary>An engine that computes with the widest vectors of the processor.</summary>
     /// <param name="threads">At least 1.</param>
-    public EmbeddedEngine(int threads = 1)
-        : this(VectorWidths.Widest, new Team(threads))
+    /// <param name="precision">Of matrix products; <see cref="Precision.Mixed"/> is none of this engine's.</param>
+    public EmbeddedEngine(int threads = 1, Precision precision = Precision.Single)
+        : this(VectorWidths.Widest, new Team(threads), precision)
     {
     }
 
-    internal EmbeddedEngine(VectorWidth width, Team team) => (this.width, Team) = (width, team);
+    internal EmbeddedEngine(VectorWidth width, Team team, Precision precision = Precision.Single) =>
+        (this.width, Team, this.precision) = (width, team, precision);
 
     /// <inheritdoc/>
     public EngineKind Kind => EngineKind.Embedded;
 
     /// <inheritdoc/>
-    public string Name => $"embedded, {Team}";
+    public string Name => Engines.Name("embedded", Team, precision);
 
     /// <inheritdoc/>
     public bool RunsRegions => true;
@@ -35,7 +38,7 @@ public sealed class EmbeddedEngine : IEngine
 
     /// <inheritdoc/>
     public IProgram Compile(ExecutionPlan plan, IMemory parameters, IMemory gradients) =>
-        new PlannedProgram(plan, new EmbeddedKernels(width, Team.Count), Team, parameters, gradients);
+        new PlannedProgram(plan, RoundedKernels.Of(new EmbeddedKernels(width, Team.Count), precision), Team, parameters, gradients);
 
     /// <summary>Ends the engine's threads. Memories and programs belong to who asked for them.</summary>
     public void Dispose() => Team.Dispose();

@@ -36,11 +36,16 @@ internal static class SharedOptions
 
     public static System.CommandLine.Option<int?> Batch() => Numbers.Whole("--batch", "Observations a step, 100 by default.");
 
-    public static System.CommandLine.Option<int?> Threads() =>
-        Numbers.Whole(ThreadsName, "Threads that divide each step, 1 by default; they pay where each has a core to itself, and round otherwise than one.");
+    public static System.CommandLine.Option<int?> Threads() => Numbers.Whole(
+        ThreadsName, "Threads that divide each step, 1 by default; they pay where each has a core to itself, and round otherwise than one.");
 
     public static System.CommandLine.Option<EngineKind?> EngineKind(string otherwise) => Numbers.Word<EngineKind>(
         "--engine", $"What computes: torch (libtorch; ./vae sets it up) or embedded (managed code); {otherwise} where left out.");
+
+    public static System.CommandLine.Option<Precision?> Precision() => Numbers.Word<Precision>(
+        "--precision",
+        "Of matrix products: single (float32, the default), mixed (bfloat16 factors, where the processor multiplies them) or emulated "
+        + "(what mixed computes, in float32 instructions).");
 
     public static System.CommandLine.Option<string?> Estimator(SpecCatalog catalog) => new("--estimator")
     {
@@ -64,8 +69,8 @@ internal static class SharedOptions
         : fallback;
 
     /// <summary>What the engine is asked for.</summary>
-    public static Either<Fault, EngineOptions> Engine(int? threads, EngineKind? kind) =>
+    public static Either<Fault, EngineOptions> Engine(int? threads, EngineKind? kind, Precision? precision = null) =>
         threads < 1 || threads > Environment.ProcessorCount
             ? new Fault($"{ThreadsName} is {threads}; give a number from 1 to {Environment.ProcessorCount}, the cores of this machine")
-            : new EngineOptions(threads ?? 1, kind);
+            : new EngineOptions(threads ?? 1, kind, precision ?? Vae.Functional.Precision.Single);
 }

@@ -26,6 +26,7 @@ internal static class TrainCommand
         var samples = SharedOptions.Samples();
         var engine = SharedOptions.EngineKind("that of the run that goes on, else torch where it is set up,");
         var threads = SharedOptions.Threads();
+        var precision = SharedOptions.Precision();
         var resume = new System.CommandLine.Option<bool>("--resume")
         {
             Description = "Go on with the last run of this spec where it stopped, with its own settings.",
@@ -33,7 +34,7 @@ internal static class TrainCommand
         var command = new Command("train", "Trains a spec and writes a run folder: metrics, checkpoint, report.")
         {
             spec, data, binarise, epochs, batch, rate, optimiser, seed, validation, patience, warmup, estimator, samples, engine, threads,
-            resume,
+            precision, resume,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
@@ -51,8 +52,10 @@ internal static class TrainCommand
                 parsed.GetValue(estimator),
                 parsed.GetValue(samples),
                 parsed.GetValue(engine),
-                parsed.GetValue(optimiser))
-            from code in TrainingSession.Run(catalog, declared, asked, parsed.GetValue(threads), parsed.GetValue(resume))
+                parsed.GetValue(optimiser),
+                parsed.GetValue(threads),
+                parsed.GetValue(precision))
+            from code in TrainingSession.Run(catalog, declared, asked, parsed.GetValue(resume))
             select code));
         return command;
     }

@@ -18,7 +18,7 @@ internal static class TrainingSession
     /// <summary>The exit code of a run that the user stopped.</summary>
     private const int Interrupted = 130;
 
-    public static Either<Fault, int> Run(SpecCatalog catalog, DeclaredSpec declared, RunSettings asked, int? threads, bool resume)
+    public static Either<Fault, int> Run(SpecCatalog catalog, DeclaredSpec declared, RunSettings asked, bool resume)
     {
         var last = resume ? RunFolder.Last(declared.Id) : Option<RunFolder>.None;
         if (resume && last.IsNone)
@@ -32,7 +32,7 @@ internal static class TrainingSession
                let plan = merged.Plan(estimator, optimiser)
                from validSpec in declared.Spec.Validate().Joined()
                from validPlan in plan.Validate().Joined()
-               from options in SharedOptions.Engine(threads, merged.Engine)
+               from options in SharedOptions.Engine(merged.Threads, merged.Engine, merged.Precision)
                // Libtorch takes about as long to load as the data.
                let finding = Task.Run(() => Engines.Find(options))
                from data in DataSource.Read(merged.Data, declared.Spec, merged.Binarise, plan.Seed)

@@ -23,7 +23,9 @@ internal sealed record RunSettings(
     string? Estimator = null,
     int? Samples = null,
     EngineKind? Engine = null,
-    string? Optimiser = null)
+    string? Optimiser = null,
+    int? Threads = null,
+    Precision? Precision = null)
 {
     /// <summary>Epochs of a run that names none.</summary>
     public const int DefaultEpochs = 50;
@@ -51,7 +53,9 @@ internal sealed record RunSettings(
         Estimator ?? earlier.Estimator,
         Samples ?? earlier.Samples,
         Engine ?? earlier.Engine,
-        Optimiser ?? earlier.Optimiser);
+        Optimiser ?? earlier.Optimiser,
+        Threads ?? earlier.Threads,
+        Precision ?? earlier.Precision);
 
     /// <summary>The plan that the settings make. It leaves the default optimiser unsaid, as plans did that could not say it.</summary>
     public TrainingPlan Plan(Estimator estimator, Optimiser? optimiser = null)

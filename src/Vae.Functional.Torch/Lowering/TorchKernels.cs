@@ -13,9 +13,8 @@ internal sealed class TorchKernels : IKernels
 {
     public IMemory Allocate(int length) => new TorchMemory(length);
 
-    public IOperation Multiply(Operand c, Operand a, Operand b, int share) => new Product(View(c), View(a), View(b));
-
-    private static Tensor View(Operand operand) => ((TorchMemory)operand.Memory).View(operand.Slot);
+    public IOperation Multiply(Operand c, Operand a, Operand b, int share) =>
+        new Product(TorchMemory.View(c), TorchMemory.View(a), TorchMemory.View(b));
 
     // β = 0: what the target held is not read.
     private sealed class Product(Tensor c, Tensor a, Tensor b) : IOperation

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 using Vae.Functional.Engine;
+using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Planning;
 using static TorchSharp.torch;
 
@@ -16,6 +17,9 @@ internal sealed class TorchMemory(int length) : IMemory
 
     /// <summary>A tensor over a slot's numbers.</summary>
     public Tensor View(Slot slot) => Tensor.as_strided(Long(slot.Extents), Long(slot.Strides), slot.Offset);
+
+    /// <summary>A tensor over an operand's numbers.</summary>
+    public static Tensor View(Operand operand) => ((TorchMemory)operand.Memory).View(operand.Slot);
 
     private static long[] Long(Sizes sizes) => [.. sizes.Select(size => (long)size)];
 

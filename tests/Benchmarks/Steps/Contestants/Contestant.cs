@@ -17,9 +17,9 @@ internal sealed record Contestant(string Name, Func<Entry, Either<Fault, IContes
     /// <summary>All of them, in the order of their turns.</summary>
     public static ImmutableArray<Contestant> All { get; } =
     [
-        new("torch", entry => EngineContestant.Of(entry, EngineKind.Torch)),
-        new("embedded", entry => EngineContestant.Of(entry, EngineKind.Embedded)),
-        new("mixed", _ => new Fault("not supported here")),
+        new("torch", entry => EngineContestant.Of(entry, new(entry.Threads, EngineKind.Torch))),
+        new("embedded", entry => EngineContestant.Of(entry, new(entry.Threads, EngineKind.Embedded))),
+        new("mixed", entry => EngineContestant.Of(entry, new(entry.Threads, EngineKind.Torch, Precision.Mixed))),
         new("usual", entry => new UsualContestant(entry)),
         new(PyTorch, entry => PyTorchContestant.Of(entry, scripted: false)),
         new("jit", entry => PyTorchContestant.Of(entry, scripted: true)),

@@ -22,8 +22,8 @@ internal sealed class EngineContestant : IContestant, IProgress<TrainingProgress
 
     private EngineContestant(IEngine engine, Trainer trainer) => (this.engine, this.trainer, state) = (engine, trainer, trainer.Start());
 
-    public static Either<Fault, IContestant> Of(Entry entry, EngineKind kind) =>
-        from engine in Engines.Find(new EngineOptions(entry.Threads, kind))
+    public static Either<Fault, IContestant> Of(Entry entry, EngineOptions options) =>
+        from engine in Engines.Find(options)
         let plan = new TrainingPlan(Epochs, entry.Model.Batch, entry.Model.Estimator, ValidationFraction: 0)
         // The first step is not timed: its start is not reported.
         from data in DataSets.From("random", entry.Observations(entry.Steps + 1), entry.Model.Width, [])

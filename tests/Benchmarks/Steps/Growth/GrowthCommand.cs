@@ -42,7 +42,7 @@ internal static class GrowthCommand
 
     private static async Task<ImmutableArray<GrowthPoint>> Run(GrowthSeries series, EngineKind kind, CancellationToken cancellation)
     {
-        var entered = series.Models.Select(one => EngineContestant.Of(Entry(one.Model), kind).OrThrow()).ToArray();
+        var entered = series.Models.Select(one => EngineContestant.Of(Entry(one.Model), new(Kind: kind)).OrThrow()).ToArray();
         try
         {
             var seconds = await Turns.Take(entered, Rounds, TimeSpan.FromSeconds(0.7), cancellation);
