@@ -27,6 +27,18 @@ public enum Precision
     Emulated,
 }
 
+/// <summary>Where programs run.</summary>
+public enum ComputeDevice
+{
+    /// <summary>The processor.</summary>
+    Cpu,
+    /// <summary>
+    /// The first NVIDIA GPU, by the torch engine. Every instruction of a program is a TorchSharp operation there; batches, noise (the same
+    /// numbers as on the CPU) and the optimiser's pass are the processor's, so parameters and gradients travel each step.
+    /// </summary>
+    Cuda,
+}
+
 /// <summary>How an engine is asked for.</summary>
 /// <param name="Threads">
 /// Threads that divide each step's products, element-wise work and optimiser between them, for any objective. Results are the same bits
@@ -34,4 +46,6 @@ public enum Precision
 /// </param>
 /// <param name="Kind">Which engine; null for torch where it is referenced and finds its libtorch, and the embedded one elsewhere.</param>
 /// <param name="Precision">Of matrix products.</param>
-public sealed record EngineOptions(int Threads = 1, EngineKind? Kind = null, Precision Precision = Precision.Single);
+/// <param name="Device">Where.</param>
+public sealed record EngineOptions(
+    int Threads = 1, EngineKind? Kind = null, Precision Precision = Precision.Single, ComputeDevice Device = ComputeDevice.Cpu);

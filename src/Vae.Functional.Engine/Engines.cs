@@ -39,7 +39,7 @@ public static class Engines
         {
             EngineKind.Torch => Torch(asked),
             EngineKind.Embedded => Embedded(asked),
-            null when asked.Precision == Precision.Mixed => Torch(asked),
+            null when NeedsTorch(asked) => Torch(asked),
             _ => Torch(asked).Match(Right: Prelude.Right<Fault, IEngine>, Left: _ => Embedded(asked)),
         };
     }
@@ -48,7 +48,11 @@ public static class Engines
     public static string Name(string what, Team team, Precision precision) =>
         $"{what}, {team}{(precision == Precision.Single ? "" : $", {precision.ToString().ToLowerInvariant()} precision")}";
 
-    private static Either<Fault, IEngine> Embedded(EngineOptions options) => options.Precision == Precision.Mixed
+    private static bool NeedsTorch(EngineOptions options) => options.Precision == Precision.Mixed || options.Device != ComputeDevice.Cpu;
+
+    private static Either<Fault, IEngine> Embedded(EngineOptions options) =>
+        options.Device != ComputeDevice.Cpu ? new Fault("the embedded engine runs on the CPU alone; take the torch engine, or the CPU")
+        : options.Precision == Precision.Mixed
         ? new Fault("the embedded engine has no mixed precision: .NET gives no bfloat16 instructions; take the torch engine, or single or "
             + "emulated precision")
         : new EmbeddedEngine(options.Threads, options.Precision);

@@ -91,7 +91,7 @@ public sealed class LeakTests
             Pad(x, 1, 2, [Dimension.Batch, 80]), Concatenate(1, x, x), Exp(Square(x) - x) / x,
         };
         var graph = Graph.Of([.. outputs.Select((output, i) => new Output($"output{i}", output))]);
-        var program = new CompiledGraph(new TorchEngine(wholly: true), graph, batchSize: 16);
+        var program = new CompiledGraph(new TorchEngine(device: torch.CPU), graph, batchSize: 16);
         program.Run(Models.Leaves(graph, batchSize: 16));
         return program;
     }

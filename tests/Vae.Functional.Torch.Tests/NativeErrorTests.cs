@@ -1,3 +1,4 @@
+using TorchSharp;
 using System.Runtime.InteropServices;
 using Vae.Functional.Engine.Tests.Execution;
 using Vae.Functional.Tensors;
@@ -26,7 +27,7 @@ public sealed class NativeErrorTests
     {
         var (x, index) = (Expressions.Input("x", 3), Expressions.Input("index", 2, ElementType.Index));
         var graph = Graph.Of(new Output("y", Expressions.Gather(x, 0, index)));
-        using var program = new CompiledGraph(new TorchEngine(wholly: true), graph, batchSize: 1);
+        using var program = new CompiledGraph(new TorchEngine(device: torch.CPU), graph, batchSize: 1);
         var leaves = new Dictionary<string, DenseArray>
         {
             ["x"] = DenseArray.Of([3], [1, 2, 3]),
@@ -43,7 +44,7 @@ public sealed class NativeErrorTests
     {
         var index = Expressions.Input("index", 1, ElementType.Index);
         var graph = Graph.Of(new Output("y", Expressions.Gather(Expressions.Input("x", 3), 0, index)));
-        using var program = new CompiledGraph(new TorchEngine(wholly: true), graph, batchSize: 1);
+        using var program = new CompiledGraph(new TorchEngine(device: torch.CPU), graph, batchSize: 1);
         Dictionary<string, DenseArray> At(double position) => new()
         {
             ["x"] = DenseArray.Of([3], [1, 2, 3]),

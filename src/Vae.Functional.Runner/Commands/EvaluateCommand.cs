@@ -30,13 +30,14 @@ internal static class EvaluateCommand
         var all = new System.CommandLine.Option<bool>("--all") { Description = "Measure everything that applies to the spec." };
         var engine = SharedOptions.EngineKind("torch where it is set up");
         var threads = SharedOptions.Threads();
+        var device = SharedOptions.Device();
         var command = new Command("evaluate", "Evaluates a trained spec on test data, with the divergence at full weight.")
         {
-            spec, data, binarise, checkpoint, estimator, samples, measures, all, engine, threads,
+            spec, data, binarise, checkpoint, estimator, samples, measures, all, engine, threads, device,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
-            from options in SharedOptions.Engine(parsed.GetValue(threads), parsed.GetValue(engine))
+            from options in SharedOptions.Engine(parsed.GetValue(threads), parsed.GetValue(engine), device: parsed.GetValue(device))
             from path in parsed.GetValue(checkpoint) is { } given ? given : LastCheckpoint(declared.Id)
             from trained in RunStart.CheckpointOf(declared, path)
             let own = trained.Plan.Estimator ?? Programs.DefaultEstimator

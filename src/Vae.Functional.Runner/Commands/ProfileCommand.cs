@@ -21,11 +21,12 @@ internal static class ProfileCommand
         var engine = SharedOptions.EngineKind("torch where it is set up");
         var threads = SharedOptions.Threads();
         var precision = SharedOptions.Precision();
+        var device = SharedOptions.Device();
         var command = new Command(
             "profile",
             "Times each part of a training step, on random observations, beside the step's matrix products alone, and adds up its memory.")
         {
-            spec, batch, estimator, samples, optimiser, engine, threads, precision,
+            spec, batch, estimator, samples, optimiser, engine, threads, precision, device,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
@@ -34,7 +35,8 @@ internal static class ProfileCommand
             let plan = new RunSettings(declared.Id, BatchSize: parsed.GetValue(batch)).Plan(chosen, follows)
             from validSpec in declared.Spec.Validate().Joined()
             from validPlan in plan.Validate().Joined()
-            from options in SharedOptions.Engine(parsed.GetValue(threads), parsed.GetValue(engine), parsed.GetValue(precision))
+            from options in SharedOptions.Engine(
+                parsed.GetValue(threads), parsed.GetValue(engine), parsed.GetValue(precision), parsed.GetValue(device))
             from found in Engines.Find(options)
             from profile in Measured(declared.Spec, plan, found)
             select Print(declared.Id, profile)));

@@ -47,6 +47,10 @@ internal static class SharedOptions
         "Of matrix products: single (float32, the default), mixed (bfloat16 factors, where the processor multiplies them) or emulated "
         + "(what mixed computes, in float32 instructions).");
 
+    public static System.CommandLine.Option<ComputeDevice?> Device() => Numbers.Word<ComputeDevice>(
+        "--device",
+        "Where programs run: cpu (the default) or cuda (an NVIDIA GPU, by the torch engine and a libtorch that is built for CUDA).");
+
     public static System.CommandLine.Option<string?> Estimator(SpecCatalog catalog) => new("--estimator")
     {
         Description = $"How the objective is estimated: {string.Join(", ", EstimatorCatalog.Forms(catalog.Assembly))}; "
@@ -69,8 +73,9 @@ internal static class SharedOptions
         : fallback;
 
     /// <summary>What the engine is asked for.</summary>
-    public static Either<Fault, EngineOptions> Engine(int? threads, EngineKind? kind, Precision? precision = null) =>
+    public static Either<Fault, EngineOptions> Engine(
+        int? threads, EngineKind? kind, Precision? precision = null, ComputeDevice? device = null) =>
         threads < 1 || threads > Environment.ProcessorCount
             ? new Fault($"{ThreadsName} is {threads}; give a number from 1 to {Environment.ProcessorCount}, the cores of this machine")
-            : new EngineOptions(threads ?? 1, kind, precision ?? Vae.Functional.Precision.Single);
+            : new EngineOptions(threads ?? 1, kind, precision ?? Vae.Functional.Precision.Single, device ?? ComputeDevice.Cpu);
 }

@@ -27,6 +27,7 @@ internal static class TrainCommand
         var engine = SharedOptions.EngineKind("that of the run that goes on, else torch where it is set up,");
         var threads = SharedOptions.Threads();
         var precision = SharedOptions.Precision();
+        var device = SharedOptions.Device();
         var resume = new System.CommandLine.Option<bool>("--resume")
         {
             Description = "Go on with the last run of this spec where it stopped, with its own settings.",
@@ -34,7 +35,7 @@ internal static class TrainCommand
         var command = new Command("train", "Trains a spec and writes a run folder: metrics, checkpoint, report.")
         {
             spec, data, binarise, epochs, batch, rate, optimiser, seed, validation, patience, warmup, estimator, samples, engine, threads,
-            precision, resume,
+            precision, device, resume,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
@@ -54,7 +55,8 @@ internal static class TrainCommand
                 parsed.GetValue(engine),
                 parsed.GetValue(optimiser),
                 parsed.GetValue(threads),
-                parsed.GetValue(precision))
+                parsed.GetValue(precision),
+                parsed.GetValue(device))
             from code in TrainingSession.Run(catalog, declared, asked, parsed.GetValue(resume))
             select code));
         return command;

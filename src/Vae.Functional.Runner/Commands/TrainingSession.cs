@@ -32,7 +32,7 @@ internal static class TrainingSession
                let plan = merged.Plan(estimator, optimiser)
                from validSpec in declared.Spec.Validate().Joined()
                from validPlan in plan.Validate().Joined()
-               from options in SharedOptions.Engine(merged.Threads, merged.Engine, merged.Precision)
+               from options in SharedOptions.Engine(merged.Threads, merged.Engine, merged.Precision, merged.Device)
                // Libtorch takes about as long to load as the data.
                let finding = Task.Run(() => Engines.Find(options))
                from data in DataSource.Read(merged.Data, declared.Spec, merged.Binarise, plan.Seed)

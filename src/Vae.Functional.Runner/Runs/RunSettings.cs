@@ -25,7 +25,8 @@ internal sealed record RunSettings(
     EngineKind? Engine = null,
     string? Optimiser = null,
     int? Threads = null,
-    Precision? Precision = null)
+    Precision? Precision = null,
+    ComputeDevice? Device = null)
 {
     /// <summary>Epochs of a run that names none.</summary>
     public const int DefaultEpochs = 50;
@@ -55,7 +56,8 @@ internal sealed record RunSettings(
         Engine ?? earlier.Engine,
         Optimiser ?? earlier.Optimiser,
         Threads ?? earlier.Threads,
-        Precision ?? earlier.Precision);
+        Precision ?? earlier.Precision,
+        Device ?? earlier.Device);
 
     /// <summary>The plan that the settings make. It leaves the default optimiser unsaid, as plans did that could not say it.</summary>
     public TrainingPlan Plan(Estimator estimator, Optimiser? optimiser = null)

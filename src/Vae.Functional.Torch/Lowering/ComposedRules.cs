@@ -144,7 +144,7 @@ internal static class ComposedRules
     // The conversions that TorchSharp names have changed their signatures; a copy into another type has not.
     private static Tensor Positions(Tensor numbers)
     {
-        var positions = zeros(numbers.shape, ScalarType.Int64);
+        var positions = zeros(numbers.shape, ScalarType.Int64, numbers.device);
         Drop(positions.copy_(numbers), positions);
         return positions;
     }

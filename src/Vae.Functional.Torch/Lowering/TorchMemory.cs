@@ -16,10 +16,10 @@ internal sealed class TorchMemory(int length) : IMemory
     public Span<float> Values => MemoryMarshal.Cast<byte, float>(Tensor.bytes)[..length];
 
     /// <summary>A tensor over a slot's numbers.</summary>
-    public Tensor View(Slot slot) => Tensor.as_strided(Long(slot.Extents), Long(slot.Strides), slot.Offset);
+    public static Tensor View(Tensor memory, Slot slot) => memory.as_strided(Long(slot.Extents), Long(slot.Strides), slot.Offset);
 
     /// <summary>A tensor over an operand's numbers.</summary>
-    public static Tensor View(Operand operand) => ((TorchMemory)operand.Memory).View(operand.Slot);
+    public static Tensor View(Operand operand) => View(((TorchMemory)operand.Memory).Tensor, operand.Slot);
 
     private static long[] Long(Sizes sizes) => [.. sizes.Select(size => (long)size)];
 

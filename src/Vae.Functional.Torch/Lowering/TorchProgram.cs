@@ -8,22 +8,24 @@ using static TorchSharp.torch;
 
 namespace Vae.Functional.Torch.Lowering;
 
-/// <summary>A plan over tensors: each slot is a strided view of its area, made once; a run executes one rule an instruction, on any device.</summary>
+/// <summary>
+/// A plan over tensors of a device: each slot is a strided view of its area, made once; a run executes one rule an instruction.
+/// </summary>
 internal sealed class TorchProgram : IProgram
 {
     private readonly record struct Step(TorchRules.Rule Rule, Tensor Target, ImmutableArray<Tensor> Operands, Attributes Attributes);
 
-    private readonly ImmutableDictionary<Area, TorchMemory> own;
-    private readonly ImmutableDictionary<Area, TorchMemory> areas;
+    private readonly ImmutableDictionary<Area, MirroredMemory> own;
+    private readonly ImmutableDictionary<Area, MirroredMemory> areas;
     private readonly Dictionary<Slot, Tensor> tensors = [];
     private readonly ImmutableArray<Step> steps;
     private readonly int threads;
 
-    public TorchProgram(ExecutionPlan plan, TorchMemory parameters, TorchMemory gradients, int threads)
+    public TorchProgram(ExecutionPlan plan, MirroredMemory parameters, MirroredMemory gradients, Device device, int threads)
     {
         Plan = plan;
         this.threads = threads;
-        own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => new TorchMemory(area.Value));
+        own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => new MirroredMemory(area.Value, device));
         plan.Constants.AsSpan().CopyTo(own[Area.Constants].Values);
         areas = own.SetItem(Area.Parameters, parameters).SetItem(Area.Gradients, gradients);
         steps =
@@ -38,20 +40,22 @@ internal sealed class TorchProgram : IProgram
 
     public ExecutionPlan Plan { get; }
 
-    public Span<float> Input(string name) => Numbers(Plan.Inputs[name]);
+    public Span<float> Input(string name) => areas[Area.Inputs].Values.Slice(Plan.Inputs[name].Offset, Plan.Inputs[name].Count);
 
-    public ReadOnlySpan<float> Output(string name) => Numbers(Plan.Outputs[name]);
+    public ReadOnlySpan<float> Output(string name) =>
+        areas[Plan.Outputs[name].Area].Read().Slice(Plan.Outputs[name].Offset, Plan.Outputs[name].Count);
 
     public void Run()
     {
-        TorchThreads.Pin(threads);
+        Begin();
         foreach (var step in steps)
             step.Rule(step.Target, step.Operands, step.Attributes);
+        End();
     }
 
     public void Run(Span<long> ticks)
     {
-        TorchThreads.Pin(threads);
+        Begin();
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < steps.Length; i++)
         {
@@ -61,6 +65,7 @@ internal sealed class TorchProgram : IProgram
             ticks[i] += end - start;
             start = end;
         }
+        End();
     }
 
     public void Dispose()
@@ -71,7 +76,18 @@ internal sealed class TorchProgram : IProgram
             memory.Dispose();
     }
 
-    private Span<float> Numbers(Slot slot) => areas[slot.Area].Values.Slice(slot.Offset, slot.Count);
+    private void Begin()
+    {
+        TorchThreads.Pin(threads);
+        foreach (var memory in areas.Values)
+            memory.Send();
+    }
+
+    private void End()
+    {
+        areas[Area.Outputs].Written();
+        areas[Area.Gradients].Written();
+    }
 
     // Equal slots share one tensor, so that a rule sees by identity that it works in place.
     private Tensor View(Slot slot)

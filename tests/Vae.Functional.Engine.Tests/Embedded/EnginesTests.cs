@@ -15,4 +15,10 @@ public sealed class EnginesTests
     [Fact]
     public void An_engine_without_threads_is_refused() =>
         Assert.Equal("the engine is given 0 threads; give at least 1", Engines.Find(new EngineOptions(Threads: 0)).Message());
+
+    [Fact]
+    public void A_device_is_not_replaced_by_the_processor() =>
+        Assert.Equal(
+            "the embedded engine runs on the CPU alone; take the torch engine, or the CPU",
+            Engines.Find(new EngineOptions(Kind: EngineKind.Embedded, Device: ComputeDevice.Cuda)).Message());
 }

@@ -1,9 +1,10 @@
+using TorchSharp;
 using Vae.Functional.Engine.Tests.Execution;
 
 namespace Vae.Functional.Torch.Tests.Lowering;
 
-/// <summary>Planned programs wholly as TorchSharp operations.</summary>
-public sealed class TorchOnlyLawTests() : PlannedLaws(new TorchEngine(wholly: true));
+/// <summary>Planned programs wholly as TorchSharp operations over mirrored memory, as on a device that is not the CPU.</summary>
+public sealed class TorchOnlyLawTests() : PlannedLaws(new TorchEngine(device: torch.CPU));
 
 /// <summary>Planned programs on libtorch.</summary>
 public sealed class PlannedLawTests() : PlannedLaws(new TorchEngine());
