@@ -48,11 +48,15 @@ internal sealed class MirroredMemory(int length, Device device) : IMemory
     /// <summary>A tensor on the device over a slot's numbers.</summary>
     public Tensor View(Slot slot) => TorchMemory.View(mirror, slot);
 
+    // Threads that divide a step ask at the same time.
     private void Fetch()
     {
-        if (isDeviceNewer)
-            TorchRules.Drop(host.Tensor.copy_(mirror), host.Tensor);
-        isDeviceNewer = false;
+        lock (host)
+        {
+            if (isDeviceNewer)
+                TorchRules.Drop(host.Tensor.copy_(mirror), host.Tensor);
+            isDeviceNewer = false;
+        }
     }
 
     public void Dispose()
