@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Functional.Tensors.Reference;
 using Vae.Functional.Testing.Oracles;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 
@@ -23,15 +24,18 @@ public static partial class DimensionReduction
     {
         double[] observations = [0, 1, 2];
         double[] variances = [PosteriorVariance, 1e-2, 1e-4, 1e-6, Faint];
-        var (nine, eight) = (new MonteCarlo(), new PrintedBound());
+        var (nine, eight) = (new MonteCarlo(), new EquationEight());
         var excess = observations.Select(x => Expected(eight, x, PosteriorVariance) - LogEvidence(x)).ToArray();
         var apart = observations.Max(x => Math.Abs(Expected(nine, x, PosteriorVariance) - LogEvidence(x)));
         var lost = Expected(nine, 1, PosteriorVariance) - Expected(nine, 1, Faint);
-        var witness = Counterexamples.Of(eight) ?? "none";
+        var witness = Lawbreaker.Of(eight) ?? "none\nnone";
         return new StudyResult(
-            $"At the exact posterior, equation (9) is log p(x) to {apart:F9} nats, and equation (8) exceeds it by {excess[0]:F2} nats at x = 0 and "
-            + $"{excess[^1]:F2} at x = {observations[^1]}: the prior's term has the wrong sign, on that line only. With σ² at 10⁻⁸ the bound "
-            + $"is {lost:F1} nats lower, and it has no limit: an autoencoder without noise is no special case of a bound.",
+            Text($"""
+                At the exact posterior, equation (9) is log p(x) to {apart:F9} nats, and equation (8) exceeds it by {excess[0]:F2} nats
+                at x = 0 and {excess[^1]:F2} at x = {observations[^1]}: the prior's term has the wrong sign, on that line only. With σ²
+                at 10⁻⁸ the bound is {lost:F1} nats lower, and it has no limit: an autoencoder without noise is no special case of a
+                bound.
+                """),
             [
                 new Exhibit.Table(
                     "Forms of the bound",
@@ -47,19 +51,25 @@ public static partial class DimensionReduction
             ],
             [
                 new AuditEntry(
-                    @"\log p_{\boldsymbol{\theta}}(\mathbf{x}|\mathbf{z}) - \left(\log q_{\boldsymbol{\phi}}(\mathbf{z}|\mathbf{x}) + \log p_{\boldsymbol{\theta}}(\mathbf{z})\right)",
+                    @"- \left(\log q_{\boldsymbol{\phi}}(\mathbf{z}|\mathbf{x}) + \log p_{\boldsymbol{\theta}}(\mathbf{z})\right)",
                     File, "section 2.3, equation (8)", AuditVerdict.DoesNotHold,
-                    $"It is −2 E log p(z) = Σ (log 2π + μ² + σ²) above the bound, {excess[0]:F2} nats at x = 0 in the model z ~ N(0, 1), x|z ~ N(z, 1). "
-                    + $"The law of lower bounds finds it in its first case, shrunk to a decoder that is zero: {witness.Split('\n')[1]}."),
+                    Text($"""
+                        It is −2 E log p(z) = Σ (log 2π + μ² + σ²) above the bound: {excess[0]:F2} nats at x = 0 in the model z ~ N(0,
+                        1), x|z ~ N(z, 1). The law of lower bounds finds it in its first case, shrunk to a decoder that is zero:
+                        {witness.Split('\n')[1]}.
+                        """)),
                 new AuditEntry(
-                    @"E\left[\log p_{\theta}(\mathbf{x}|\mathbf{z})\right] - E\left[\log q_{\phi}(\mathbf{z}|\mathbf{x}) - \log p_{\theta}(\mathbf{z})\right]",
+                    @"- E\left[\log q_{\phi}(\mathbf{z}|\mathbf{x}) - \log p_{\theta}(\mathbf{z})\right]",
                     File, "section 2.3, equation (9)", AuditVerdict.Holds,
-                    $"At the exact posterior of the same model it is log p(x) to {apart:F9} nats, by quadrature."),
+                    Text($"At the exact posterior of the same model it is log p(x) to {apart:F9} nats, by quadrature.")),
                 new AuditEntry(
                     @"These non-variational autoencoders are a special case of VAEs with $\sigma_{\mathbf{x}}^2 = \vec{0}$",
                     File, "section 2.6.1", AuditVerdict.DoesNotHold,
-                    $"The divergence (18) holds −½ log σ² for each dimension: at σ² = 10⁻⁸ the bound is {lost:F1} nats below log p(x) in the same "
-                    + "model, and at 0 it is −∞. What has a limit is E log p(x|z) alone, with a q that has no density, and no bound is left (VAE2008)."),
+                    Text($"""
+                        The divergence (18) holds −½ log σ² for each dimension: at σ² = 10⁻⁸ the bound is {lost:F1} nats below log p(x)
+                        in the same model, and at 0 it is −∞. What has a limit is E log p(x|z) alone, with a q that has no density, and
+                        no bound is left (VAE2008).
+                        """)),
             ]);
     }
 

@@ -4,4 +4,15 @@ namespace Vae.Functional.Specs;
 public static partial class DimensionReduction
 {
     private const string File = "004_3cf4c16c2e4a3cbb.txt";
+
+    // What is claimed of published data, built-in digits do not decide.
+    private static AuditVerdict OnPublished(StudyRun run, AuditVerdict verdict) =>
+        run.Data.ArePublished ? verdict : AuditVerdict.NotDecidable;
+
+    // What takes longer training than the quick form has to show.
+    private static AuditVerdict InFull(StudyRun run, AuditVerdict verdict) => run.Choose(AuditVerdict.NotDecidable, verdict);
+
+    // Whether something is so with all seeds, with some, or with none.
+    private static AuditVerdict With(int seeds, int all) =>
+        seeds == all ? AuditVerdict.Holds : seeds == 0 ? AuditVerdict.DoesNotHold : AuditVerdict.HoldsWithCorrection;
 }

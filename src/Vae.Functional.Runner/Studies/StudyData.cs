@@ -21,6 +21,7 @@ public sealed class StudyData
 
     internal StudyData(string? directory)
     {
+        ArePublished = directory is not null;
         digits = new(() => Runner.DataSets.Digits.Generate().Data);
         mnist = new(() => Read(directory, KnownDataSet.Mnist) ?? InPlaceOf(KnownDataSet.Mnist, digits.Value));
         fashion = new(() => Read(directory, KnownDataSet.FashionMnist) ?? InPlaceOf(KnownDataSet.FashionMnist, digits.Value));
@@ -29,7 +30,11 @@ public sealed class StudyData
             : InPlaceOf(KnownDataSet.FreyFaces, Narrowed(digits.Value)));
     }
 
-    private StudyData(StudyData same) => (digits, mnist, fashion, frey) = (same.digits, same.mnist, same.fashion, same.frey);
+    private StudyData(StudyData same) => (ArePublished, digits, mnist, fashion, frey) =
+        (same.ArePublished, same.digits, same.mnist, same.fashion, same.frey);
+
+    /// <summary>Whether MNIST and the others are those that were published, and not the built-in digits in their place.</summary>
+    public bool ArePublished { get; }
 
     /// <summary>The built-in digits: 10,000 of 28×28 in [0, 1], 2,000 for testing.</summary>
     public DataSet Digits => Used(digits.Value);

@@ -2,10 +2,10 @@ using Vae.Functional.Testing;
 
 namespace Vae.Functional.Specs;
 
-/// <summary>What the laws of estimators have against formulas as they are printed.</summary>
-public static class Counterexamples
+/// <summary>What the laws of estimators say of a formula as it is printed.</summary>
+public static class Lawbreaker
 {
-    /// <summary>The smallest case found that breaks a law which the estimator's claims call for, in the law's words; null where all hold.</summary>
+    /// <summary>The counterexample on which a law breaks, in the law's own words, or null where every law holds.</summary>
     public static string? Of(Estimator printed)
     {
         try
