@@ -23,6 +23,7 @@ internal static class CommandLine
             ProfileCommand.Create(catalog),
             StudiesCommand.Create(studies),
             StudyCommand.Create(catalog, studies),
+            DataCommand.Create(),
         };
         try
         {
