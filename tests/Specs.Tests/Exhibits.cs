@@ -16,6 +16,9 @@ internal static class Exhibits
     /// <summary>The cells of a table; none of anything else.</summary>
     public static IEnumerable<Cell> Cells(this Exhibit exhibit) => exhibit is Exhibit.Table table ? table.Rows.SelectMany(row => row) : [];
 
+    /// <summary>The number in a cell that has one.</summary>
+    public static double Number(this Cell cell) => ((Cell.Number)cell).Value;
+
     /// <summary>Every number in it, but for the NaN by which a series leaves a gap.</summary>
     public static IEnumerable<double> Numbers(this Exhibit exhibit) => exhibit switch
     {
