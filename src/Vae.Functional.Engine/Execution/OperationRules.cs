@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Tensors;
@@ -10,7 +11,7 @@ internal static class OperationRules
 {
     private delegate IOperation Rule(View target, ImmutableArray<View> x, Attributes attributes);
 
-    private static readonly ImmutableDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
+    private static readonly FrozenDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
     {
         [Pad] = (target, x, attributes) => new Sequence(
             Filled(target, 0),
@@ -28,7 +29,7 @@ internal static class OperationRules
     .Concat(PrimitiveGroups.Pointwise.Select(primitive => KeyValuePair.Create<Primitive, Rule>(
         primitive,
         (target, x, attributes) => new PointwiseOperation(PointwiseRules.Of(primitive, attributes), target, [.. x]))))
-    .ToImmutableDictionary();
+    .ToFrozenDictionary();
 
     /// <summary>The primitives that instructions may have. Of the rest, views are slots of a plan, and the batch size is a constant.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys.Append(MatrixMultiply);

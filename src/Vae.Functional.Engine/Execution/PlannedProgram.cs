@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Engine.Tiles;
@@ -8,8 +7,8 @@ namespace Vae.Functional.Engine.Execution;
 /// <summary>A plan over memory: each step becomes an operation, made ready once; a run does one after the other.</summary>
 public sealed class PlannedProgram : IProgram
 {
-    private readonly ImmutableDictionary<Area, IMemory> own;
-    private readonly ImmutableDictionary<Area, IMemory> areas;
+    private readonly Dictionary<Area, IMemory> own;
+    private readonly Dictionary<Area, IMemory> areas;
     private readonly IOperation[] operations;
 
     /// <summary>Makes a plan ready to run.</summary>
@@ -23,9 +22,9 @@ public sealed class PlannedProgram : IProgram
         ExecutionPlan plan, IKernels kernels, Team team, IMemory parameters, IMemory gradients, bool? emitsLoops = null)
     {
         Plan = plan;
-        own = plan.Lengths.ToImmutableDictionary(area => area.Key, area => kernels.Allocate(area.Value));
+        own = plan.Lengths.ToDictionary(area => area.Key, area => kernels.Allocate(area.Value));
         plan.Constants.AsSpan().CopyTo(own[Area.Constants].Values);
-        areas = own.SetItem(Area.Parameters, parameters).SetItem(Area.Gradients, gradients);
+        areas = new(own) { [Area.Parameters] = parameters, [Area.Gradients] = gradients };
         operations =
         [
             .. plan.Steps.Select(step => step switch

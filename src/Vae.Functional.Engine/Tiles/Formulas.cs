@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using Vae.Functional.Tensors;
 using static Vae.Functional.Tensors.Primitive;
 
@@ -7,7 +7,7 @@ namespace Vae.Functional.Engine.Tiles;
 /// <summary>The formula of each pointwise primitive.</summary>
 internal static partial class Formulas
 {
-    private static readonly ImmutableDictionary<Primitive, Formula> Table = new Dictionary<Primitive, Formula>
+    private static readonly FrozenDictionary<Primitive, Formula> Table = new Dictionary<Primitive, Formula>
     {
         [Negate] = new WrittenFormula<NegateFormula>(),
         [Absolute] = new WrittenFormula<AbsoluteFormula>(),
@@ -32,7 +32,7 @@ internal static partial class Formulas
         [Equal] = new WrittenFormula<EqualFormula>(),
         [Where] = new WrittenFormula<WhereFormula>(),
         [StopGradient] = new WrittenFormula<IdentityFormula>(),
-    }.ToImmutableDictionary();
+    }.ToFrozenDictionary();
 
     /// <summary>The formula of a pointwise primitive; those without a polynomial are taken from the reference, number by number.</summary>
     public static Formula Of(Primitive primitive, int order) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using static Vae.Functional.Tensors.Primitive;
 
@@ -8,7 +9,7 @@ public static class TypingRules
 {
     private delegate (Shape Shape, ElementType Type) Rule(ImmutableArray<Expr> operands, Attributes attributes);
 
-    private static readonly ImmutableDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
+    private static readonly FrozenDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
     {
         [BatchSize] = (operands, _) => (Count(operands, 0, Shape.Scalar), ElementType.Real),
         [Greater] = (operands, _) => (SameShape(AllReal(operands, 2)), ElementType.Truth),
@@ -30,7 +31,7 @@ public static class TypingRules
     .Concat(All(PrimitiveGroups.Unary.Except([Polygamma]), (operands, _) => AllReal(operands, 1)[0].Shape))
     .Concat(All(PrimitiveGroups.Binary.Except([GammaCdfRatio]), (operands, _) => SameShape(AllReal(operands, 2))))
     .Concat(All(PrimitiveGroups.Reductions, (operands, attributes) => Reduced(AllReal(operands, 1)[0].Shape, attributes.Axes)))
-    .ToImmutableDictionary();
+    .ToFrozenDictionary();
 
     /// <summary>The primitives that have a rule: all of them.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using static Vae.Functional.Tensors.Expressions;
 
@@ -11,7 +12,7 @@ public static class GradientRules
 {
     private delegate ImmutableArray<Expr?> Rule(Expr.Apply y, Expr g);
 
-    private static readonly ImmutableDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
+    private static readonly FrozenDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
     {
         [Primitive.BatchSize] = (_, _) => [],
         [Primitive.Negate] = (_, g) => [-g],
@@ -61,7 +62,7 @@ public static class GradientRules
         [Primitive.LogSumExp] = (y, g) => [Repeat(g, y) * Exp(X(y) - Repeat(y, y))],
         [Primitive.MatrixMultiply] = (y, g) => [MatrixMultiply(g, Transpose(B(y), 1, 0)), MatrixMultiply(Transpose(A(y), 1, 0), g)],
         [Primitive.StopGradient] = (_, _) => [null],
-    }.ToImmutableDictionary();
+    }.ToFrozenDictionary();
 
     /// <summary>The primitives that have a rule: all of them.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys;

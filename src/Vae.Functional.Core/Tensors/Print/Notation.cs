@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using static Vae.Functional.Tensors.Primitive;
 
 namespace Vae.Functional.Tensors.Print;
@@ -35,7 +35,7 @@ public static class Notation
         Binding Last = Binding.Sum,
         bool Reaches = false);
 
-    private static readonly ImmutableDictionary<Primitive, Form> Table = new Dictionary<Primitive, Form>
+    private static readonly FrozenDictionary<Primitive, Form> Table = new Dictionary<Primitive, Form>
     {
         [BatchSize] = new("B", "B"),
         [Negate] = new("−#0", "-#0", Binding.Prefix, Binding.Quotient, Binding.Quotient),
@@ -85,7 +85,7 @@ public static class Notation
         [LogSumExp] = Reduction("logsumexp", @"\operatorname{logsumexp}"),
         [MatrixMultiply] = new("#0 #1", "#0 #1", Binding.Juxtaposition, Binding.Juxtaposition, Binding.Power),
         [StopGradient] = new("stop(#0)", @"\operatorname{stop}\left(#0\right)"),
-    }.ToImmutableDictionary();
+    }.ToFrozenDictionary();
 
     /// <summary>The primitives that have printed forms: all of them.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys;

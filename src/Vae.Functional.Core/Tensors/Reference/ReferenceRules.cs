@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using static Vae.Functional.Tensors.Primitive;
 
@@ -12,7 +13,7 @@ public static class ReferenceRules
     /// <summary>The value of a primitive: operands, attributes, extents of the result.</summary>
     private delegate DenseArray Rule(ImmutableArray<DenseArray> x, Attributes attributes, int[] extents);
 
-    private static readonly ImmutableDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
+    private static readonly FrozenDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
     {
         [BatchSize] = (_, _, _) => throw new InvalidOperationException("the batch size is bound by Evaluate"),
         [Reshape] = (x, _, extents) => DenseArray.Of(extents, x[0].Values),
@@ -30,7 +31,7 @@ public static class ReferenceRules
         [MatrixMultiply] = (x, _, extents) => At(extents, position => Product(x[0], x[1], position[0], position[1])),
     }
     .Concat(ScalarRules.Covered.Select(primitive => KeyValuePair.Create(primitive, Pointwise(primitive))))
-    .ToImmutableDictionary();
+    .ToFrozenDictionary();
 
     /// <summary>The primitives that have a rule: all of them.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys;

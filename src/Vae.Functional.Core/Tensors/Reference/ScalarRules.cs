@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using static Vae.Functional.Tensors.Primitive;
 
 namespace Vae.Functional.Tensors.Reference;
@@ -12,7 +12,7 @@ public static class ScalarRules
     /// <summary>The value for single operands; those that the primitive does not take are ignored. Truth values are 0 and 1.</summary>
     public delegate double Rule(double a, double b, double c);
 
-    private static readonly ImmutableDictionary<Primitive, Func<Attributes, Rule>> Table =
+    private static readonly FrozenDictionary<Primitive, Func<Attributes, Rule>> Table =
         new Dictionary<Primitive, Func<Attributes, Rule>>
         {
             [Negate] = Unary(x => -x),
@@ -49,7 +49,7 @@ public static class ScalarRules
             [Equal] = Binary((a, b) => a == b ? 1 : 0),
             [Where] = _ => (condition, a, b) => condition != 0 ? a : b,
             [StopGradient] = Unary(x => x),
-        }.ToImmutableDictionary();
+        }.ToFrozenDictionary();
 
     /// <summary>The primitives that have a rule: all that are pointwise.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys;
