@@ -22,6 +22,8 @@ public static partial class Replication
         "Tipping and Bishop 1999, equations 7 and 8; no claim of 003, an anchor for its numbers",
         AnswerLinearVae);
 
+    private const int Weights = 100;
+
     private static StudyResult AnswerLinearVae(StudyRun run)
     {
         Anchor[] anchors =
@@ -32,21 +34,27 @@ public static partial class Replication
                 : [new(run.Data.FreyFaces.Name, FreyLinear, run.Data.FreyFaces, 2_000, new Adagrad(), Step: 0.03)],
         ];
         Row[] rows = [.. anchors.SelectMany(anchor => RowsOf(run, anchor))];
-        var worst = rows.Max(row => Math.Abs(row.Reached.Nats - row.Exact) / Math.Abs(row.Exact));
+        var worst = rows.Max(row => Math.Abs(row.Apart));
         return new StudyResult(
-            Invariant($"The bound of the linear autoencoder, trained, lies within {worst:P2} of the maximum of the likelihood in closed ")
+            Invariant($"log p(x) of the linear autoencoder, trained, lies within {worst:F2} % of the maximum of the likelihood in closed ")
             + "form: "
-            + string.Join("; ", rows.Select(row => Invariant($"{row.Data} {row.Reached.Nats:F2} of {row.Exact:F2} nats"))) + ".",
+            + string.Join("; ", rows.Select(row => Invariant($"{row.Data} {row.Weighted.Nats:F2} of {row.Exact:F2} nats"))) + ".",
             [
                 new Exhibit.Table(
                     "Beside the closed form",
                     "k = 2, in nats per observation. Trained with the path derivative of Roeder, Wu and Duvenaud 2017 and judged by "
-                    + "estimator A, both without variance where q(z|x) is the posterior; batches of 100, seed 0.",
-                    ["data", "trained for", "trained", "exact", "apart, %"],
+                    + "estimator A, both without variance where q(z|x) is the posterior; batches of 100, seed 0. On data that the encoder "
+                    + Invariant($"was not trained on q(z|x) is not the posterior: {Weights} weighted draws make up for it, and are ")
+                    + "held to the exact value.",
+                    ["data", "trained for", "bound", Invariant($"weighted, K = {Weights}"), "exact", "apart, %"],
                     [
                         .. rows.Select(row => ImmutableArray.Create<Cell>(
-                            row.Data, Invariant($"{row.Epochs} epochs"), Cell.From(row.Reached), row.Exact,
-                            100 * (row.Reached.Nats - row.Exact) / Math.Abs(row.Exact))),
+                            row.Data,
+                            Invariant($"{row.Epochs} epochs"),
+                            Cell.From(row.Bound),
+                            Cell.From(row.Weighted),
+                            row.Exact,
+                            row.Apart)),
                     ]),
             ]);
     }
@@ -62,8 +70,11 @@ public static partial class Replication
             ValidationFraction: 0,
             Optimiser: anchor.Optimiser));
         Row RowOf(string part, DataSet data) => new(
-            $"{anchor.Name}, "
-            + $"{part}", anchor.Epochs, fit.Evaluate(data, new EvaluationPlan(new MonteCarlo(20))), exact.MeanLogDensity(data.Matrix()));
+            $"{anchor.Name}, {part}",
+            anchor.Epochs,
+            fit.Evaluate(data, new EvaluationPlan(new MonteCarlo(20))),
+            fit.Evaluate(data, new EvaluationPlan(new ImportanceSampled(Weights))),
+            exact.MeanLogDensity(data.Matrix()));
         return [RowOf("trained on", anchor.Data), RowOf("held out", anchor.Data.Test!)];
     }
 
@@ -89,5 +100,8 @@ public static partial class Replication
 
     private sealed record Anchor(string Name, VaeSpec Spec, DataSet Data, int Epochs, Optimiser Optimiser, double Step);
 
-    private sealed record Row(string Data, int Epochs, Evaluation Reached, double Exact);
+    private sealed record Row(string Data, int Epochs, Evaluation Bound, Evaluation Weighted, double Exact)
+    {
+        public double Apart => 100 * (Weighted.Nats - Exact) / Math.Abs(Exact);
+    }
 }

@@ -37,6 +37,14 @@ public sealed partial class AuditTests(QuickStudies studies, ITestOutputHelper o
         Assert.Equal(AuditText.Of(Declared.Recorded), File.ReadAllText(Path.Combine(Repository.Root, "specs", "results", "audit.md")));
 
     [Fact]
+    public void Every_source_is_audited()
+    {
+        var entries = Declared.Recorded.SelectMany(record => record.Result.Audit).ToArray();
+        Assert.Equal(["000", "001", "002", "003", "004"], entries.Select(entry => entry.File[..3]).Distinct().Order(StringComparer.Ordinal));
+        Assert.True(entries.Length >= 30, $"{entries.Length} claims are audited, of thirty at least");
+    }
+
+    [Fact]
     public void Every_record_is_of_a_declared_study()
     {
         var folder = Path.Combine(Repository.Root, "specs", "results");

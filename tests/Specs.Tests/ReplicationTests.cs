@@ -9,7 +9,7 @@ public sealed class ReplicationTests(QuickStudies studies)
         studies.Exhibit<Exhibit.Table>("replication/linear-vae", "Beside the closed form").Rows,
         row =>
         {
-            var (reached, exact) = (Assert.IsType<Cell.Objective>(row[2]), Number(row[3]));
+            var (reached, exact) = (Assert.IsType<Cell.Objective>(row[3]), Number(row[4]));
             Assert.Equal("bound", reached.Name);
             Assert.InRange(reached.Nats, exact - 1e-3 * Math.Abs(exact), exact + 1e-3 * Math.Abs(exact));
         });

@@ -47,14 +47,13 @@ internal static class StudyCommand
 
     private static Either<Fault, int> Run(SpecCatalog specs, DeclaredStudy[] asked, StudyData data, bool isQuick, EngineOptions options)
     {
-        using var stop = new StopSignal();
         foreach (var declared in asked)
         {
             Console.WriteLine($"{declared.Id}: {declared.Study.Title}");
             try
             {
                 var page = StudyDisplay.Show(specs, declared.Id, display =>
-                    Answered(declared, new StudyRun(isQuick, data.Anew, new ModelStore(StudyFolder.Models, options, display, stop.Token)))
+                    Answered(declared, new StudyRun(isQuick, data.Anew, new ModelStore(StudyFolder.Models, options, display)))
                         .Bind(record => StudyFolder.Write(record).Map(path => Told(record, path))));
                 if (page.IsLeft)
                     return page;

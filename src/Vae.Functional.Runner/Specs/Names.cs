@@ -20,9 +20,9 @@ internal static class Names
         return kebab.ToString();
     }
 
-    /// <summary>Words as one name for a file or an anchor: letters and digits, what is between them as hyphens.</summary>
+    /// <summary>Words as one name for a file or an anchor: letters of any alphabet and digits, what is between them as hyphens.</summary>
     public static string Slug(string words) => string.Join('-', new string([.. words.ToLowerInvariant().Select(letter =>
-        char.IsAsciiLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The name that takes the fewest changed letters, or null where there is none to choose from.</summary>
     public static string? Nearest(string name, IEnumerable<string> names) => names.MinBy(candidate => Distance(name, candidate));

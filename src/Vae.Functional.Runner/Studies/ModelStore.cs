@@ -4,6 +4,7 @@ using LanguageExt;
 using Vae.Functional.Engine;
 using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Engine.Training;
+using Vae.Functional.Runner.Commands;
 using Vae.Functional.Runner.Runs;
 
 namespace Vae.Functional.Runner.Studies;
@@ -15,8 +16,7 @@ namespace Vae.Functional.Runner.Studies;
 /// <param name="folder">Where they are kept.</param>
 /// <param name="options">What they are trained on.</param>
 /// <param name="display">Told what is trained.</param>
-/// <param name="cancellation">Stops a training with care.</param>
-internal sealed class ModelStore(string folder, EngineOptions options, IStudyDisplay display, CancellationToken cancellation)
+internal sealed class ModelStore(string folder, EngineOptions options, IStudyDisplay display)
 {
     private const string Extension = ".safetensors";
     private const string Unfinished = "unfinished" + Extension;
@@ -27,13 +27,13 @@ internal sealed class ModelStore(string folder, EngineOptions options, IStudyDis
         from engine in Engines.Find(options)
         from own in Folder(spec, data, plan, engine)
         let path = Path.Combine(own, plan.Epochs + Extension)
-        from there in Held(engine, () => File.Exists(path) ? Prelude.unit : Train(spec, data, plan, engine, own, path))
+        from there in Held(engine, _ => File.Exists(path) ? Prelude.unit : Train(spec, data, plan, engine, own, path))
         select Fit.Load(path, options);
 
-    private static T Held<T>(IDisposable resource, Func<T> use)
+    private static T Held<TResource, T>(TResource resource, Func<TResource, T> use) where TResource : IDisposable
     {
         using (resource)
-            return use();
+            return use(resource);
     }
 
     private Either<Fault, string> Folder(VaeSpec spec, DataSet data, TrainingPlan plan, IEngine engine)
@@ -45,8 +45,9 @@ internal sealed class ModelStore(string folder, EngineOptions options, IStudyDis
         return Folders.Make(own).Map(_ => own);
     }
 
+    // Only training is stopped with care: a signal ends all else at once.
     private Either<Fault, Unit> Train(VaeSpec spec, DataSet data, TrainingPlan plan, IEngine engine, string own, string path) =>
-        Trainer.Create(spec, plan, data, engine).Bind(trainer => Held(trainer, () =>
+        Trainer.Create(spec, plan, data, engine).Bind(trainer => Held(trainer, _ => Held(new StopSignal(), stop =>
             from start in Longest(own, plan).Match(
                 Some: file => Checkpoint.Load(file).Map(checkpoint => checkpoint.State),
                 None: () => trainer.Start())
@@ -55,11 +56,11 @@ internal sealed class ModelStore(string folder, EngineOptions options, IStudyDis
             from outcome in trainer.Run(start, new TrainingHooks(
                 display.Training(spec, plan, data),
                 state => new Checkpoint(spec, plan, identity, state).Save(unfinished),
-                cancellation))
+                stop.Token))
             from whole in outcome.IsInterrupted
-                ? throw new OperationCanceledException(cancellation)
+                ? throw new OperationCanceledException(stop.Token)
                 : new Checkpoint(spec, plan, identity, outcome.State).Save(path)
-            select Removed(unfinished)));
+            select Removed(unfinished))));
 
     // What has trained the most epochs of those that this plan has too. An unfinished one is dearest: nothing else has what it has.
     private static Option<string> Longest(string own, TrainingPlan plan)
