@@ -124,12 +124,7 @@ public sealed class GaussianMixture : Baseline
         [
             .. components.Zip(logWeights, (component, weight) => component.LogDensities(sample).Select(value => value + weight).ToArray()),
         ];
-        return (joint, [.. Enumerable.Range(0, sample.Rows.RowCount).Select(i => LogSumExp([.. joint.Select(component => component[i])]))]);
-    }
-
-    private static double LogSumExp(double[] values)
-    {
-        var highest = values.Max();
-        return highest + Math.Log(values.Sum(value => Math.Exp(value - highest)));
+        double Evidence(int i) => SpecialFunctions.LogSumExp([.. joint.Select(component => component[i])]);
+        return (joint, [.. Enumerable.Range(0, sample.Rows.RowCount).Select(Evidence)]);
     }
 }

@@ -70,5 +70,4 @@ public static class Engines
                 + "or take the embedded engine");
         }
     }
-
 }

@@ -50,7 +50,7 @@ public static class DataSetParts
         if (count < 1 || count >= data.Count)
             return new Fault($"{data.Name}: {count} of {data.Count} observations cannot be held out; give at least 1 and fewer than all");
         var first = data.Count - count;
-        return data.Rows([.. Enumerable.Range(0, first)]) with
+        return data.First(first) with
         {
             Test = data.Rows([.. Enumerable.Range(first, count)]) with { Name = $"{data.Name} (last {count})", Test = null },
         };
@@ -70,6 +70,10 @@ public static class DataSetParts
             errors[i / data.Width] += ((double)data.Values[i] - reconstructed[i]) * ((double)data.Values[i] - reconstructed[i]);
         return errors;
     }
+
+    /// <summary>The first observations, or all where there are not so many; the test part stays as it is.</summary>
+    public static DataSet First(this DataSet data, int count) =>
+        count >= data.Count ? data : data.Rows([.. Enumerable.Range(0, count)]);
 
     /// <summary>The observations with these indices, in this order, with their labels.</summary>
     public static DataSet Rows(this DataSet data, ReadOnlySpan<int> indices)

@@ -18,11 +18,11 @@ internal static class ListCommand
     private static int Run(SpecCatalog catalog)
     {
         string[][] rows = [Heading, .. catalog.Specs.Select(Row)];
-        var widths = Enumerable.Range(0, Heading.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
-            Console.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        foreach (var line in Table.Aligned(rows))
+            Console.WriteLine(line);
+        var width = rows.Max(row => row[0].Length);
         foreach (var broken in catalog.Broken)
-            Console.WriteLine($"{broken.Id.PadRight(widths[0])}  cannot be read: {broken.Fault.Message}");
+            Console.WriteLine($"{broken.Id.PadRight(width)}  cannot be read: {broken.Fault.Message}");
         return 0;
     }
 

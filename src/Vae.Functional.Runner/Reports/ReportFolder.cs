@@ -13,18 +13,27 @@ internal static class ReportFolder
     /// <summary>The name of the page in its folder.</summary>
     public const string PageName = "report.html";
 
+    /// <summary>Writes the report of a run.</summary>
+    /// <returns>The path of the page, or why it could not be written.</returns>
+    public static Either<Fault, string> Write(string folder, RunReport report) =>
+        Write(folder, ReportFigures.Of(report), ReportPage.Render(report));
+
     /// <summary>
-    /// Writes the page and its pictures into a folder, which is made where it is missing. Each file is replaced whole or not at all,
+    /// Writes a page and its pictures into a folder, which is made where it is missing. Each file is replaced whole or not at all,
     /// and the page last: a page that can be opened has its pictures beside it.
     /// </summary>
     /// <returns>The path of the page, or why it could not be written.</returns>
-    public static Either<Fault, string> Write(string folder, RunReport report) =>
-        Files(report)
+    /// <param name="folder">The folder.</param>
+    /// <param name="figures">What the page shows.</param>
+    /// <param name="page">The page itself.</param>
+    public static Either<Fault, string> Write(string folder, IEnumerable<Figure> figures, string page) =>
+        PicturesOf(figures)
+            .Select(picture => (Name: picture.FileName, Content: Png.Encode(picture.Raster)))
+            .Append((Name: PageName, Content: Encoding.UTF8.GetBytes(page)))
             .Aggregate(Folders.Make(folder), (written, file) => written.Bind(_ =>
                 AtomicFile.Write(Path.Combine(folder, file.Name), stream => stream.Write(file.Content))))
             .Map(_ => Path.Combine(folder, PageName));
 
-    private static IEnumerable<(string Name, byte[] Content)> Files(RunReport report) =>
-        ReportFigures.PicturesOf(report).Select(picture => (picture.FileName, Png.Encode(picture.Raster)))
-            .Append((PageName, Encoding.UTF8.GetBytes(ReportPage.Render(report))));
+    private static IEnumerable<Picture> PicturesOf(IEnumerable<Figure> figures) =>
+        figures.Select(figure => figure.Body).OfType<FigureBody.Pictures>().SelectMany(body => body.Items);
 }

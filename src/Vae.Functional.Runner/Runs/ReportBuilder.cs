@@ -21,8 +21,8 @@ internal static class ReportBuilder
     public static Either<Fault, RunReport> Of(Run run, TrainedModel model, Evaluation result, IReadOnlyDictionary<int, double> speeds)
     {
         var (spec, plan, test) = (run.Spec, run.Plan, run.Data.Test!);
-        var shown = test.Rows([.. Enumerable.Range(0, Math.Min(Pairs, test.Count))]);
-        var scattered = test.Rows([.. Enumerable.Range(0, Math.Min(Points, test.Count))]);
+        var shown = test.First(Pairs);
+        var scattered = test.First(Points);
         var scale = Grey.Of(test);
         var estimator = plan.Estimator ?? Programs.DefaultEstimator;
         return from explanation in Explanation.Of(spec, estimator)
@@ -62,8 +62,7 @@ internal static class ReportBuilder
 
     private static Either<Fault, Option<Generated>> Manifold(TrainedModel model, VaeSpec spec) =>
         spec.Prior.Dimension == 2
-            ? model.Decode([.. ManifoldGrid.Points().SelectMany(point => new[] { (float)point.Z1, (float)point.Z2 })], seed: 0)
-                .Map(Prelude.Some)
+            ? model.Decode(ManifoldGrid.Flat(), seed: 0).Map(Prelude.Some)
             : Prelude.Right<Fault, Option<Generated>>(Prelude.None);
 
     private static EpochRow Row(EpochMetrics epoch, IReadOnlyDictionary<int, double> speeds) =>

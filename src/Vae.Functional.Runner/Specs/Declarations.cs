@@ -26,6 +26,21 @@ internal static class Declarations
             .Select(namesakes => (namesakes.Key, Read([.. namesakes], missing))),
     ];
 
+    /// <summary>The one with an id, or a fault that says why it cannot be read, or that names the nearest one.</summary>
+    /// <param name="declared">What <see cref="Of"/> found.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="kind">What they are, such as <c>spec</c>.</param>
+    /// <param name="listing">The command that shows all.</param>
+    /// <param name="assembly">What declares them.</param>
+    public static Either<Fault, T> Find<T>(
+        ImmutableArray<(string Id, Either<Fault, T> Value)> declared, string id, string kind, string listing, Assembly assembly) =>
+        declared.FirstOrDefault(one => one.Id == id) is { Id: not null } found
+            ? found.Value.MapLeft(fault => new Fault($"{id}: {fault.Message}"))
+            : Names.Nearest(id, declared.SelectMany(one => one.Value.RightToSeq().Map(_ => one.Id))) is { } nearest
+                ? new Fault($"there is no {kind} '{id}'; did you mean '{nearest}'? The command '{listing}' shows all")
+                : new Fault($"there is no {kind} '{id}': {assembly.GetName().Name} declares none; "
+                    + $"declare a public static readonly {typeof(T).Name} in a public class");
+
     private static IEnumerable<Declaration> Members<T>(Type type) =>
     [
         .. from field in type.GetFields(PublicStatic)

@@ -17,8 +17,14 @@ internal sealed record BrokenSpec(string Id, Fault Fault);
 /// <summary>The specs that an assembly declares, in the order of their ids.</summary>
 internal sealed class SpecCatalog
 {
-    private SpecCatalog(Assembly assembly, ImmutableArray<DeclaredSpec> specs, ImmutableArray<BrokenSpec> broken) =>
-        (Assembly, Specs, Broken) = (assembly, specs, broken);
+    private readonly ImmutableArray<(string Id, Either<Fault, VaeSpec> Value)> all;
+
+    private SpecCatalog(Assembly assembly)
+    {
+        (Assembly, all) = (assembly, Declarations.Of<VaeSpec>(assembly, MissingParts.First));
+        Specs = [.. all.SelectMany(declared => declared.Value.RightToSeq().Map(spec => new DeclaredSpec(declared.Id, spec)))];
+        Broken = [.. all.SelectMany(declared => declared.Value.LeftToSeq().Map(fault => new BrokenSpec(declared.Id, fault)))];
+    }
 
     /// <summary>The assembly, in which a user's own estimators are looked for too.</summary>
     public Assembly Assembly { get; }
@@ -30,25 +36,9 @@ internal sealed class SpecCatalog
     public ImmutableArray<BrokenSpec> Broken { get; }
 
     /// <summary>Finds the public static fields and properties of type <see cref="VaeSpec"/> of an assembly.</summary>
-    public static SpecCatalog Of(Assembly assembly)
-    {
-        var declarations = Declarations.Of<VaeSpec>(assembly, MissingParts.First);
-        return new(
-            assembly,
-            [.. declarations.SelectMany(declared => declared.Value.RightToSeq().Map(spec => new DeclaredSpec(declared.Id, spec)))],
-            [.. declarations.SelectMany(declared => declared.Value.LeftToSeq().Map(fault => new BrokenSpec(declared.Id, fault)))]);
-    }
+    public static SpecCatalog Of(Assembly assembly) => new(assembly);
 
     /// <summary>The spec with an id, or a fault that says why it cannot be read, or that names the nearest one.</summary>
-    public Either<Fault, DeclaredSpec> Find(string id)
-    {
-        if (Specs.FirstOrDefault(spec => spec.Id == id) is { } found)
-            return found;
-        if (Broken.FirstOrDefault(spec => spec.Id == id) is { } broken)
-            return new Fault($"{id}: {broken.Fault.Message}");
-        return Names.Nearest(id, Specs.Select(spec => spec.Id)) is { } nearest
-            ? new Fault($"there is no spec '{id}'; did you mean '{nearest}'? The command 'list' shows all")
-            : new Fault($"there is no spec '{id}': {Assembly.GetName().Name} declares none; "
-                + "declare a public static readonly VaeSpec in a public class");
-    }
+    public Either<Fault, DeclaredSpec> Find(string id) =>
+        Declarations.Find(all, id, "spec", "list", Assembly).Map(spec => new DeclaredSpec(id, spec));
 }

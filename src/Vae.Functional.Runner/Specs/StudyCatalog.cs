@@ -9,25 +9,28 @@ namespace Vae.Functional.Runner.Specs;
 /// <param name="Study">The declaration.</param>
 internal sealed record DeclaredStudy(string Id, VaeStudy Study);
 
-/// <summary>The studies that an assembly declares, in the order of their ids.</summary>
-/// <param name="Assembly">The assembly.</param>
-/// <param name="All">Every study, or why it cannot be read.</param>
-internal sealed record StudyCatalog(Assembly Assembly, ImmutableArray<(string Id, Either<Fault, VaeStudy> Value)> All)
+/// <summary>The studies that an assembly declares, in the order of their ids; they are read when one is asked for.</summary>
+internal sealed class StudyCatalog
 {
-    /// <summary>Finds the public static fields and properties of type <see cref="VaeStudy"/> of an assembly.</summary>
-    public static StudyCatalog Of(Assembly assembly) =>
-        new(assembly, Declarations.Of<VaeStudy>(assembly, study => study.Answer is null ? nameof(VaeStudy.Answer) : null));
+    private readonly Lazy<ImmutableArray<(string Id, Either<Fault, VaeStudy> Value)>> all;
+
+    private StudyCatalog(Assembly assembly) => (Assembly, all) = (assembly, new(() =>
+        Declarations.Of<VaeStudy>(assembly, study => study.Answer is null ? nameof(VaeStudy.Answer) : null)));
+
+    /// <summary>The assembly, which may bring results too.</summary>
+    public Assembly Assembly { get; }
+
+    /// <summary>Every study, or why it cannot be read.</summary>
+    public ImmutableArray<(string Id, Either<Fault, VaeStudy> Value)> All => all.Value;
 
     /// <summary>The studies that can be read.</summary>
     public ImmutableArray<DeclaredStudy> Studies =>
         [.. All.SelectMany(declared => declared.Value.RightToSeq().Map(study => new DeclaredStudy(declared.Id, study)))];
 
+    /// <summary>Finds the public static fields and properties of type <see cref="VaeStudy"/> of an assembly.</summary>
+    public static StudyCatalog Of(Assembly assembly) => new(assembly);
+
     /// <summary>The study with an id, or a fault that says why it cannot be read, or that names the nearest one.</summary>
     public Either<Fault, DeclaredStudy> Find(string id) =>
-        All.FirstOrDefault(declared => declared.Id == id) is { Id: not null } found
-            ? found.Value.BiMap(Right: study => new DeclaredStudy(id, study), Left: fault => new Fault($"{id}: {fault.Message}"))
-            : Names.Nearest(id, All.Select(declared => declared.Id)) is { } nearest
-                ? new Fault($"there is no study '{id}'; did you mean '{nearest}'? The command 'studies' shows all")
-                : new Fault($"there is no study '{id}': {Assembly.GetName().Name} declares none; "
-                    + "declare a public static readonly VaeStudy in a public class");
+        Declarations.Find(All, id, "study", "studies", Assembly).Map(study => new DeclaredStudy(id, study));
 }

@@ -25,9 +25,10 @@ internal sealed class ModelStore(string folder, EngineOptions options, IStudyDis
     /// <exception cref="OperationCanceledException">The user asked to stop; what was trained so far is kept.</exception>
     public Either<Fault, Fit> Train(VaeSpec spec, DataSet data, TrainingPlan plan) =>
         from engine in Engines.Find(options)
-        from own in Folder(spec, data, plan, engine)
+        let identity = DataIdentity.Of(data)
+        from own in Folder(spec, identity, plan, engine)
         let path = Path.Combine(own, plan.Epochs + Extension)
-        from there in Held(engine, _ => File.Exists(path) ? Prelude.unit : Train(spec, data, plan, engine, own, path))
+        from there in Held(engine, _ => File.Exists(path) ? Prelude.unit : Train(spec, data, identity, plan, engine, own, path))
         select Fit.Load(path, options);
 
     private static T Held<TResource, T>(TResource resource, Func<TResource, T> use) where TResource : IDisposable
@@ -36,9 +37,8 @@ internal sealed class ModelStore(string folder, EngineOptions options, IStudyDis
             return use(resource);
     }
 
-    private Either<Fault, string> Folder(VaeSpec spec, DataSet data, TrainingPlan plan, IEngine engine)
+    private Either<Fault, string> Folder(VaeSpec spec, DataIdentity identity, TrainingPlan plan, IEngine engine)
     {
-        var identity = DataIdentity.Of(data);
         var key = string.Join('\n',
             RecordJson.Write(spec), RecordJson.Write(plan with { Epochs = 1 }), identity.Fingerprint, identity.RedrawSeed, engine.Kind);
         var own = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16]);
@@ -46,12 +46,12 @@ internal sealed class ModelStore(string folder, EngineOptions options, IStudyDis
     }
 
     // Only training is stopped with care: a signal ends all else at once.
-    private Either<Fault, Unit> Train(VaeSpec spec, DataSet data, TrainingPlan plan, IEngine engine, string own, string path) =>
+    private Either<Fault, Unit> Train(
+        VaeSpec spec, DataSet data, DataIdentity identity, TrainingPlan plan, IEngine engine, string own, string path) =>
         Trainer.Create(spec, plan, data, engine).Bind(trainer => Held(trainer, _ => Held(new StopSignal(), stop =>
             from start in Longest(own, plan).Match(
                 Some: file => Checkpoint.Load(file).Map(checkpoint => checkpoint.State),
                 None: () => trainer.Start())
-            let identity = DataIdentity.Of(data)
             let unfinished = Path.Combine(own, Unfinished)
             from outcome in trainer.Run(start, new TrainingHooks(
                 display.Training(spec, plan, data),

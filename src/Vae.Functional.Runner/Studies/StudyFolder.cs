@@ -3,8 +3,6 @@ using System.Text;
 using LanguageExt;
 using Vae.Functional.Engine.Checkpoints;
 using Vae.Functional.Runner.Reports;
-using Vae.Functional.Runner.Reports.Figures;
-using Vae.Functional.Runner.Reports.Images;
 using Vae.Functional.Runner.Runs;
 using static System.IO.Path;
 
@@ -34,25 +32,22 @@ internal static class StudyFolder
     public static Either<Fault, string> Write(StudyRecord record)
     {
         var folder = Of(record.Id, record.IsQuick);
-        var figures = StudyPage.Figures(record).ToArray();
-        var pictures = figures.Select(figure => figure.Body).OfType<FigureBody.Pictures>().SelectMany(body => body.Items);
-        var page = Combine(folder, ReportFolder.PageName);
         return from made in Folders.Make(folder)
                from saved in record.Save(Combine(folder, ResultName))
-               from drawn in pictures.Select(picture => File(Combine(folder, picture.FileName), Png.Encode(picture.Raster))).Sequence()
-               from written in Text(page, StudyPage.Render(record))
+               from page in ReportFolder.Write(folder, StudyPage.Figures(record), StudyPage.Render(record))
                select page;
     }
 
     /// <summary>A file of text, whole or not at all.</summary>
-    public static Either<Fault, Unit> Text(string path, string text) => File(path, Encoding.UTF8.GetBytes(text));
+    public static Either<Fault, Unit> Text(string path, string text) =>
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>What was found when the study was last run here at this length, or none.</summary>
     public static Either<Fault, Option<StudyRecord>> Last(string id, bool isQuick)
     {
         var path = Combine(Of(id, isQuick), ResultName);
-        return System.IO.File.Exists(path)
-            ? StudyRecord.Load(path, () => System.IO.File.OpenRead(path)).Map(Prelude.Some)
+        return File.Exists(path)
+            ? StudyRecord.Load(path, () => File.OpenRead(path)).Map(Prelude.Some)
             : Option<StudyRecord>.None;
     }
 
@@ -64,6 +59,4 @@ internal static class StudyFolder
 
     /// <summary>Where a record is kept as text under a folder.</summary>
     public static string RecordedPath(string folder, string id) => Combine([folder, .. $"{id}{RecordedSuffix}".Split('/')]);
-
-    private static Either<Fault, Unit> File(string path, byte[] content) => AtomicFile.Write(path, stream => stream.Write(content));
 }

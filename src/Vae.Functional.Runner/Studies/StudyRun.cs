@@ -58,5 +58,5 @@ public sealed class StudyRun : IDisposable
     public void Dispose() => fits.ForEach(fit => fit.Dispose());
 
     private static DataSet First(DataSet data, int count) =>
-        count >= data.Count ? data : data.Rows([.. Enumerable.Range(0, count)]) with { Name = $"{data.Name} (first {count})" };
+        count >= data.Count ? data : data.First(count) with { Name = $"{data.Name} (first {count})" };
 }

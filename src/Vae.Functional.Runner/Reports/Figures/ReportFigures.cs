@@ -24,8 +24,4 @@ internal static class ReportFigures
 
     /// <summary>The figures that this run has.</summary>
     public static ImmutableArray<Figure> Of(RunReport report) => [.. All.Select(figure => figure(report)).OfType<Figure>()];
-
-    /// <summary>The pictures among them.</summary>
-    public static ImmutableArray<Picture> PicturesOf(RunReport report) =>
-        [.. Of(report).Select(figure => figure.Body).OfType<FigureBody.Pictures>().SelectMany(body => body.Items)];
 }
