@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Functional.Runner.Reports;
 using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
@@ -36,7 +37,7 @@ public static partial class DimensionReduction
                         seed, one.Shaft.First, one.Shaft.Second, one.Shaft.Both, one.Heel.First, one.Heel.Second, one.Heel.Both))]),
                 Exhibit.Images.Of(
                     "Manifold of boots", "Means of p(x|z) between equal masses of p(z), seed 0 (figure 7).", data.Shape,
-                    seeds[0].Decode(LatentGrid.Of(side)).Means.AsSpan(), side),
+                    seeds[0].Decode(ManifoldGrid.Flat(side)).Means.AsSpan(), side),
             ],
             [
                 new AuditEntry(

@@ -9,9 +9,6 @@ public static partial class DimensionReduction
     private static AuditVerdict OnPublished(StudyRun run, AuditVerdict verdict) =>
         run.Data.ArePublished ? verdict : AuditVerdict.NotDecidable;
 
-    // What takes longer training than the quick form has to show.
-    private static AuditVerdict InFull(StudyRun run, AuditVerdict verdict) => run.Choose(AuditVerdict.NotDecidable, verdict);
-
     // Whether something is so with all seeds, with some, or with none.
     private static AuditVerdict With(int seeds, int all) =>
         seeds == all ? AuditVerdict.Holds : seeds == 0 ? AuditVerdict.DoesNotHold : AuditVerdict.HoldsWithCorrection;

@@ -46,7 +46,7 @@ public static partial class DimensionReduction
             [
                 new AuditEntry(
                     @"for large dimensions of $\mathbf{z}$ the traditional autoencoder outperforms the VAE",
-                    File, "section 4.1.4", InFull(run, OnPublished(run, Joint(outperformed))),
+                    File, "section 4.1.4", run.InFull(OnPublished(run, Joint(outperformed))),
                     Text($"""
                         With 20 components the variational autoencoder's error less the deterministic one's is {large}. What the source
                         trained as its autoencoder sampled its code, with a variance that nothing in its loss held up: the third system
@@ -54,14 +54,12 @@ public static partial class DimensionReduction
                         """)),
                 new AuditEntry(
                     "we were unable to verify that these results extend to MNIST", File, "section 4.1.4",
-                    InFull(run, OnPublished(run, Joint(robust) == AuditVerdict.Holds ? AuditVerdict.DoesNotHold : AuditVerdict.Holds)),
+                    run.InFull(OnPublished(run, Joint(robust) == AuditVerdict.Holds ? AuditVerdict.DoesNotHold : AuditVerdict.Holds)),
                     $"Less error on noisy data than the deterministic autoencoder: with 2 components {small}; with 20 {large}."),
             ]);
     }
 
-    private static DataSet First(DataSet data, int count, int testCount) => First(data, count) with { Test = First(data.Test!, testCount) };
-
-    private static DataSet First(DataSet data, int count) => data.Rows([.. Enumerable.Range(0, Math.Min(count, data.Count))]);
+    private static DataSet First(DataSet data, int count, int testCount) => data.First(count) with { Test = data.Test!.First(testCount) };
 
     // What is said of several cases at once.
     private static AuditVerdict Joint(AuditVerdict[] cases) =>

@@ -58,14 +58,14 @@ public static partial class DimensionReduction
             [
                 new AuditEntry(
                     "VAEs have been shown to be more robust to outliers relative to deterministic autoencoders due to the regularization",
-                    File, "section 3.1 and figure 6", InFull(run, robust == AuditVerdict.Holds ? AuditVerdict.HoldsWithCorrection : robust),
+                    File, "section 3.1 and figure 6", run.InFull(robust == AuditVerdict.Holds ? AuditVerdict.HoldsWithCorrection : robust),
                     Text($"""
                         After {plans[0].Epochs} epochs, error with a σ for each component less the deterministic one's: {Less(1)};
                         less that with one σ for all, which has the same divergence: {Less(2)}. A Bernoulli likelihood has no σ.
                         """)),
                 new AuditEntry(
                     @"the extra dimensions are pruned and the true dimension of $\mathbf{z}$ is reflected in the model",
-                    File, "section 3.1", InFull(run, With(isFound, found.Length)),
+                    File, "section 3.1", run.InFull(With(isFound, found.Length)),
                     $"Active components after {plans[0].Epochs} epochs, by seed: {kept}."),
             ]);
     }

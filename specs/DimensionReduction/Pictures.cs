@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Functional.Baselines;
 using Vae.Functional.Engine.Data;
+using Vae.Functional.Runner.Reports;
 using Vae.Functional.Tensors.Reference;
 
 namespace Vae.Functional.Specs;
@@ -18,7 +19,7 @@ internal sealed class Pictures
     public Pictures(Fit fit, DataSet data)
     {
         (this.fit, test) = (fit, data.Test!);
-        var some = data.Rows([.. Enumerable.Range(0, Math.Min(data.Count, Labelled))]) with { Test = null };
+        var some = data.First(Labelled) with { Test = null };
         var linear = ProbabilisticPca.Of(Spectrum.Of(some.Matrix()).OrThrow(), 2).OrThrow();
         (Error, LinearError) = (Reconstructed.By("", "", test, [fit]), Reconstructed.By("", "", test, linear));
         Mistakes = MistakesOf(fit.Encode, some);
@@ -62,7 +63,7 @@ internal sealed class Pictures
         new Exhibit.Points("Codes", "Means of q(z|x) of test images by class (figure 3).", "z₁", "z₂", Scatter.Of(fit, test)),
         Exhibit.Images.Of(
             "Manifold", "Means of p(x|z) between equal masses of p(z) (figure 4, there from Φ⁻¹(0.05) to Φ⁻¹(0.95)).", test.Shape,
-            fit.Decode(LatentGrid.Of(Side)).Means.AsSpan(), Side),
+            fit.Decode(ManifoldGrid.Flat(Side)).Means.AsSpan(), Side),
         Exhibit.Images.Of(
             "Generated", "Means of p(x|z) for z ~ p(z) (figure 5).", test.Shape, fit.Generate(64).Means.AsSpan(), 8),
     ];

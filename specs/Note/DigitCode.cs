@@ -18,7 +18,7 @@ public static partial class Note
         {
             var data = Bits(run);
             var fit = run.Train(spec, data, Plan(run));
-            var test = data.Test!.Rows([.. Enumerable.Range(0, Math.Min(Digits, data.Test!.Count))]);
+            var test = data.Test!.First(Digits);
             var parts = fit.Measure(test, new RateAndDistortion(), new LogEvidence(Samples))
                 .ToDictionary(part => part.Name, part => part.Value);
             return new(

@@ -21,7 +21,7 @@ public static partial class Note
         {
             var data = Bits(run);
             var fit = run.Train(spec, data, Plan(run));
-            var test = data.Test!.Rows([.. Enumerable.Range(0, Digits)]);
+            var test = data.Test!.First(Digits);
             return new(
                 spec.Prior.Dimension,
                 FromPriorDraws(fit.Generate(draws).Means.AsSpan(), test),

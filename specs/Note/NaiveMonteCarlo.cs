@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using MathNet.Numerics;
 using MathNet.Numerics.Statistics;
 using Vae.Functional.Noise;
+using Vae.Functional.Tensors.Reference;
 using static System.FormattableString;
 using static Vae.Functional.Specs.Prose;
 
@@ -100,7 +100,7 @@ public static partial class Note
             var z = new float[draws.Max() * Dimension];
             NoiseKey.FromSeed(0).Then("prior").Then(Dimension).Then(repetition).FillStandardNormal(z);
             double[] weights = [.. z.Chunk(Dimension).Select(LogLikelihood)];
-            return [.. draws.Select(n => LogMeanExp(weights.AsSpan(0, n)))];
+            return [.. draws.Select(n => LogMeanExp(weights[..n]))];
         }
 
         private static double LogLikelihood(float[] z)
@@ -115,13 +115,5 @@ public static partial class Note
         private static double LogNormal(double square, double variance) => -0.5 * (Math.Log(2 * Math.PI * variance) + square / variance);
     }
 
-    private static double LogMeanExp(ReadOnlySpan<double> values)
-    {
-        var (highest, sum) = (double.NegativeInfinity, 0.0);
-        foreach (var value in values)
-            highest = Math.Max(highest, value);
-        foreach (var value in values)
-            sum += Math.Exp(value - highest);
-        return highest + Math.Log(sum / values.Length);
-    }
+    private static double LogMeanExp(double[] values) => SpecialFunctions.LogSumExp(values) - Math.Log(values.Length);
 }

@@ -26,7 +26,7 @@ public static partial class Poster
         public static Approach Of(StudyRun run, string name, VaeSpec spec, DataSet data, IEnumerable<ulong> seeds)
         {
             var test = data.Test!;
-            var reference = test.Rows([.. Enumerable.Range(0, Math.Min(Samples, test.Count))]);
+            var reference = test.First(Samples);
             var (width, columns) = (data.Width, data.Shape[1].Count);
             var fits = seeds.Select(seed => run.Train(spec, data, Plan(seed))).ToArray();
             var measured = fits

@@ -86,7 +86,7 @@ public static partial class Poster
 
     // With a floor it is not, where neither a fall nor a stop is left.
     private static AuditVerdict Prone(Course free, Course floored, PairedSeeds fallen) =>
-        free.Stopped > 0 || fallen.Mean - fallen.Reach > 0
+        free.Stopped > 0 || fallen.Low > 0
         ? floored.Stopped == 0 ? AuditVerdict.HoldsWithCorrection : AuditVerdict.Holds
         : AuditVerdict.NotDecidable;
 
@@ -99,7 +99,7 @@ public static partial class Poster
 
         public double LargestFall => Average(Fall);
 
-        public PairedSeeds FallBeyond(Course other) => PairedSeeds.Of([.. Falls], [.. other.Falls]);
+        public PairedSeeds FallBeyond(Course other) => PairedSeeds.Of(Falls, other.Falls);
 
         private IEnumerable<double> Falls => Ended.Select(Values).Select(Fall);
 

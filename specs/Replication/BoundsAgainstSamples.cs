@@ -10,8 +10,6 @@ namespace Vae.Functional.Specs;
 /// <param name="IsQuick">Whether they were trained on little data, where the source's numbers say nothing.</param>
 internal sealed record BoundsAgainstSamples(ImmutableArray<Curve> Digits, ImmutableArray<Curve> Faces, Curve PerBatch, bool IsQuick)
 {
-    private const string Source = "003_09db3c00d0d7d77f.txt";
-
     /// <summary>The result of the study.</summary>
     public StudyResult Result => new(
         Finding,
@@ -44,14 +42,14 @@ internal sealed record BoundsAgainstSamples(ImmutableArray<Curve> Digits, Immuta
     [
         new(
             "it is resistant to superfluous latent variables thanks to automatic regularisation via the KL-term",
-            Source, "section 8", AuditVerdict.HoldsWithCorrection,
+            Replication.File, "section 8", AuditVerdict.HoldsWithCorrection,
             Invariant($"On MNIST at N_z = 200 training and held-out data are {Gap(Digits[^1]):F1} nats apart. On Frey's face it does not ")
             + Invariant($"hold: at N_z = 20 they are {Gap(Faces[^1]):F0} nats apart, at N_z = 2 {Gap(Faces[0]):F0}, and the source's own ")
             + "trace falls from 795 nats at 690,000 samples to 637 at 10⁸ on held-out frames while it rises to 1204 on those trained on. "
             + Invariant($"Seed 0, {At(Digits)} and {At(Faces)}.")),
         new(
             "In this case, there is a tractable closed form solution for the KL-divergence between the variational posterior",
-            Source, "section 3", AuditVerdict.Holds,
+            Replication.File, "section 3", AuditVerdict.Holds,
             "The analytic divergence of the table of divergences agrees with quadrature for every pair that it has; it is what these "
             + "curves are trained with."),
     ];

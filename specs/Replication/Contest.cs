@@ -22,8 +22,8 @@ internal sealed record Contest(ImmutableArray<Contest.Entry> Entries)
     public Entry this[string name] => Entries.Single(entry => entry.Name == name);
 
     /// <summary>One less another, paired by seed, in nats per observation.</summary>
-    public SeedDifference Difference(string name, string reference) =>
-        SeedDifference.Of(this[name].Values.Select(value => value.Nats), this[reference].Values.Select(value => value.Nats));
+    public PairedSeeds Difference(string name, string reference) =>
+        PairedSeeds.Of(this[name].Values.Select(value => value.Nats), this[reference].Values.Select(value => value.Nats));
 
     /// <summary>What each comes to, and how far it is from the first.</summary>
     public Exhibit.Table Table(string name, string caption) => new(
@@ -33,7 +33,7 @@ internal sealed record Contest(ImmutableArray<Contest.Entry> Entries)
         ["system", "value, seed 0", "mean over seeds", "difference to the first"],
         [
             .. Entries.Select((entry, i) => ImmutableArray.Create<Cell>(
-                entry.Name, Cell.From(entry.Values[0]), entry.Mean, i == 0 ? "" : Difference(entry.Name, Entries[0].Name).ToString())),
+                entry.Name, Cell.From(entry.Values[0]), entry.Mean, i == 0 ? "" : Difference(entry.Name, Entries[0].Name).Brief)),
         ]);
 
     /// <summary>The values of training by epoch, with seed 0.</summary>

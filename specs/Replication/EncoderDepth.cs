@@ -22,10 +22,10 @@ public static partial class Replication
         var samples = glorot.Entries[0].Training[0].Length * data.Count;
         var at = Invariant($"{samples:N0} samples, {seeds} seeds");
         return new StudyResult(
-            Invariant($"After {samples:N0} samples an encoder of four layers is {stuck} nats from one of a single layer where weights ")
-            + Invariant($"begin as N(0, 0.01²), and {fourth} where they begin as Glorot and Bengio have them")
+            Invariant($"After {samples:N0} samples an encoder of four layers is {stuck.Brief} nats from one of a single layer where ")
+            + Invariant($"weights begin as N(0, 0.01²), and {fourth.Brief} where they begin as Glorot and Bengio have them")
             + (isScale ? ": what keeps it from learning is the scale of its weights, not its depth. " : ". ")
-            + Invariant($"A second layer makes a difference of {second}."),
+            + Invariant($"A second layer makes a difference of {second.Brief}."),
             [
                 narrow.Table(
                     "Weights from N(0, 0.01²)",
@@ -39,18 +39,18 @@ public static partial class Replication
                     "adding fourth hidden layer resulted in the inability of the network to learn",
                     File, "section 4.3", isScale ? AuditVerdict.HoldsWithCorrection : AuditVerdict.NotDecidable,
                     (isScale ? "Only of weights that begin too small. " : "")
-                    + Invariant($"Four layers less one, N(0, 0.01²): {stuck} nats; Glorot's law: {fourth} nats ({at}).")),
+                    + Invariant($"Four layers less one, N(0, 0.01²): {stuck.Brief} nats; Glorot's law: {fourth.Brief} nats ({at}).")),
                 new(
                     "Presumably owing to the “vanishing gradients” problem",
                     File, "section 4.3", isScale ? AuditVerdict.Holds : AuditVerdict.NotDecidable,
                     "Weights of N(0, 0.01²) shrink what passes a layer of 500 by 0.01·√500 = 0.22 each way, tanh apart: through four, four "
-                    + Invariant($"hundredfold. With Glorot's law, under which it keeps its scale, four layers less one are {fourth} ")
-                    + Invariant($"instead of {stuck} nats ({at}).")),
+                    + Invariant($"hundredfold. With Glorot's law, under which it keeps its scale, four layers less one are {fourth.Brief} ")
+                    + Invariant($"instead of {stuck.Brief} nats ({at}).")),
                 new(
                     "the encoder with two hidden layers performed slightly better than the original architecture",
-                    File, "section 4.3", run.Choose(AuditVerdict.NotDecidable, second.IsPositive),
-                    Invariant($"Two layers less one: {second} nats with Glorot's law, {narrow.Difference("2", "1")} with N(0, 0.01²) ")
-                    + Invariant($"({at}; the source's figure runs to more samples).")),
+                    File, "section 4.3", run.Choose(AuditVerdict.NotDecidable, second.IsLarger),
+                    Invariant($"Two layers less one: {second.Brief} nats with Glorot's law, {narrow.Difference("2", "1").Brief} with ")
+                    + Invariant($"N(0, 0.01²) ({at}; the source's figure runs to more samples).")),
             ]);
     }
 }

@@ -72,7 +72,7 @@ public static partial class Replication
     private static ImmutableArray<(string Name, ImmutableArray<Measurement> A, ImmutableArray<Measurement> B)> Measured(StudyRun run)
     {
         var data = MnistOf(run);
-        var batch = data.Test!.Rows([.. Enumerable.Range(0, 100)]);
+        var batch = data.Test!.First(100);
         var spec = For(data, Mnist20);
         // Steps that are too small to matter leave a model as it began.
         var untrained = run.Train(spec, batch with { Test = null }, Plan(1) with { LearningRate = 1e-12 });

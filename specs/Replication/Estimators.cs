@@ -19,7 +19,7 @@ public static partial class Replication
             new("B, closed form", For(data, spec), seed => Plan(run.Choose(3, 2), seed)),
         ]))).ToArray();
         var gains = pairs.Select(pair => (pair.Latents, Gain: pair.Contest.Difference("B, closed form", "A, sampled"))).ToArray();
-        var told = string.Join(", ", gains.Select(gain => Invariant($"{gain.Gain} at N_z = {gain.Latents}")));
+        var told = string.Join(", ", gains.Select(gain => Invariant($"{gain.Gain.Brief} at N_z = {gain.Latents}")));
         var at = Invariant($"{pairs[0].Contest.Entries[0].Training[0].Length * data.Count:N0} samples, {seeds} seeds");
         return new StudyResult(
             $"Trained with B less trained with A, both judged by B: {told} nats ({at}). In the source's own traces A is ahead at 10⁶ "

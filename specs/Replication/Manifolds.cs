@@ -1,3 +1,4 @@
+using Vae.Functional.Runner.Reports;
 using static System.FormattableString;
 
 namespace Vae.Functional.Specs;
@@ -15,7 +16,7 @@ public static partial class Replication
         var (mnist, frey) = (MnistOf(run), FreyOf(run));
         var digits = run.Train(For(mnist, Mnist2), mnist, Plan(run.Choose(10, 20)));
         var faces = run.Train(For(frey, Frey2), frey, Plan(run.Choose(100, 666)));
-        var labels = NearestLabels(digits, mnist, LatentGrid.Of(side));
+        var labels = NearestLabels(digits, mnist, ManifoldGrid.Flat(side));
         var distinct = labels.Distinct().Count();
         var centre = NearestLabels(digits, mnist, [0, 0])[0];
         return new StudyResult(
@@ -37,7 +38,7 @@ public static partial class Replication
             name,
             "Means of p(x|z) at points between which p(z) has equal mass.",
             data.Shape,
-            fit.Decode(LatentGrid.Of(side)).Means.AsSpan(),
+            fit.Decode(ManifoldGrid.Flat(side)).Means.AsSpan(),
             side);
     }
 

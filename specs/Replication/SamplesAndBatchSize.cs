@@ -18,7 +18,7 @@ public static partial class Replication
         var updates = epochs * Steps(100);
         var byEpochs = Grid(_ => epochs);
         var byUpdates = Grid(size => updates / Steps(size));
-        var noise = SeedDifference.Of(
+        var noise = PairedSeeds.Of(
             Enumerable.Range(0, 3).Select(seed => Trained(1, 100, epochs, (ulong)seed).Held.Nats), Enumerable.Repeat(0.0, 3));
         var (drawn, batch) = (Spread(byEpochs, row: true), Spread(byEpochs, row: false));
         var atEqualUpdates = Spread(byUpdates, row: false);

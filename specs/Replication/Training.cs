@@ -5,7 +5,7 @@ namespace Vae.Functional.Specs;
 /// <summary>How source 003 trains: its split, its optimiser, and values over the number of samples seen.</summary>
 public static partial class Replication
 {
-    private const string File = "003_09db3c00d0d7d77f.txt";
+    internal const string File = "003_09db3c00d0d7d77f.txt";
 
     /// <summary>
     /// Adagrad of step 0.01 over batches of 100. The source adds 1e-6 to the root of squared sums over a batch, of which ours are means.

@@ -6,7 +6,8 @@ namespace Vae.Functional.Specs;
 /// <summary>Means with their intervals, in words and as verdicts.</summary>
 internal static class Intervals
 {
-    private const double Probability = 0.95;
+    /// <summary>That an interval holds the true mean.</summary>
+    public const double Probability = 0.95;
 
     /// <summary>As in <c>−3.21 (95 % interval −3.40 to −3.02)</c>.</summary>
     public static string Words(this CrossedMean mean)
@@ -16,7 +17,10 @@ internal static class Intervals
     }
 
     /// <summary>Whether a mean that is claimed to be below 0 is, or is not, or cannot be told from 0.</summary>
-    public static AuditVerdict IsNegative(this CrossedMean mean) => mean.Interval(Probability) switch
+    public static AuditVerdict IsNegative(this CrossedMean mean) => IsNegative(mean.Interval(Probability));
+
+    /// <summary>The same of the interval.</summary>
+    public static AuditVerdict IsNegative((double Low, double High) interval) => interval switch
     {
         ( _, < 0) => AuditVerdict.Holds,
         ( > 0, _) => AuditVerdict.DoesNotHold,

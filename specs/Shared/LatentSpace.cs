@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Statistics;
+using Vae.Functional.Runner.Reports;
 
 namespace Vae.Functional.Specs;
 
@@ -31,7 +32,7 @@ internal sealed record LatentSpace(string Name, string Figure, Fit Fit, DataSet 
     public double Variety { get; } = TotalVariance([.. Fit.Generate(1000).Means.Chunk(Data.Width)]);
 
     /// <summary>Means of p(x|z) at points between which p(z) has equal mass.</summary>
-    public ImmutableArray<float> Plane { get; } = Fit.Decode(LatentGrid.Of(Side)).Means;
+    public ImmutableArray<float> Plane { get; } = Fit.Decode(ManifoldGrid.Flat(Side)).Means;
 
     /// <summary>The codes of the data, and the plane.</summary>
     public IEnumerable<Exhibit> Pictures =>

@@ -1,31 +1,36 @@
-using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Statistics;
+using Vae.Functional.Runner.Comparisons;
 using static System.FormattableString;
 
 namespace Vae.Functional.Specs;
 
-/// <summary>The difference of two systems' numbers, each pair of the same seed, with the interval of Student's t at 95 %.</summary>
+/// <summary>
+/// The mean difference of two systems' numbers, each pair of the same seed, with an interval that holds the true one with probability 0.95.
+/// </summary>
 /// <param name="Mean">Of the differences.</param>
-/// <param name="Reach">Of the interval to either side; infinite of a single seed.</param>
-internal sealed record PairedSeeds(double Mean, double Reach)
+/// <param name="Low">Where the interval begins; −∞ of a single seed.</param>
+/// <param name="High">Where it ends; ∞ of a single seed.</param>
+internal sealed record PairedSeeds(double Mean, double Low, double High)
 {
-    private const double Probability = 0.95;
-
-    /// <summary>Of numbers by seed.</summary>
-    public static PairedSeeds Of(IReadOnlyList<double> numbers, IReadOnlyList<double> reference)
+    /// <summary>Of numbers by seed, the first less the second.</summary>
+    public static PairedSeeds Of(IEnumerable<double> numbers, IEnumerable<double> reference)
     {
         double[] differences = [.. numbers.Zip(reference, (number, other) => number - other)];
-        var freedom = differences.Length - 1;
-        return new(differences.Mean(), freedom == 0
-            ? double.PositiveInfinity
-            : StudentT.InvCDF(0, 1, freedom, (1 + Probability) / 2) * differences.StandardDeviation() / Math.Sqrt(differences.Length));
+        if (differences is [var only])
+            return new(only, double.NegativeInfinity, double.PositiveInfinity);
+        var mean = CrossedMean.Of([differences]);
+        var (low, high) = mean.Interval(Intervals.Probability);
+        return new(mean.Value, low, high);
     }
 
-    /// <summary>Whether the first is certainly the smaller, certainly the larger, or neither.</summary>
-    public AuditVerdict IsSmaller => Mean + Reach < 0 ? AuditVerdict.Holds
-        : Mean - Reach > 0 ? AuditVerdict.DoesNotHold
-        : AuditVerdict.NotDecidable;
+    /// <summary>What becomes of the claim that the first is the smaller.</summary>
+    public AuditVerdict IsSmaller => Intervals.IsNegative((Low, High));
 
-    /// <summary>As in <c>−0.21 (95 % interval −0.30 to −0.12)</c>.</summary>
-    public override string ToString() => Invariant($"{Mean:F3} (95 % interval {Mean - Reach:F3} to {Mean + Reach:F3})");
+    /// <summary>What becomes of the claim that the first is the larger.</summary>
+    public AuditVerdict IsLarger => Intervals.IsNegative((-High, -Low));
+
+    /// <summary>As in <c>−3.2 [−4.1, −2.3]</c>.</summary>
+    public string Brief => Invariant($"{Mean:F1} [{Low:F1}, {High:F1}]");
+
+    /// <summary>As in <c>−0.210 (95 % interval −0.300 to −0.120)</c>.</summary>
+    public override string ToString() => Invariant($"{Mean:F3} ({Intervals.Probability:P0} interval {Low:F3} to {High:F3})");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors.Passes;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 

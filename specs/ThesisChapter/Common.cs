@@ -1,6 +1,6 @@
-using System.Globalization;
 using Vae.Functional.Baselines;
 using Vae.Functional.Engine.Data;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 
@@ -14,7 +14,7 @@ public static partial class ThesisChapter
 
     // Twenty thousand images tell 784 directions apart as well as sixty, in a third of the memory.
     private static Spectrum LeadingSpectrum(DataSet data) =>
-        Spectrum.Of(data.Rows([.. Enumerable.Range(0, Math.Min(data.Count, 20_000))]).Matrix()).OrThrow();
+        Spectrum.Of(data.First(20_000).Matrix()).OrThrow();
 
     private static AuditEntry Audited(string claim, string place, AuditVerdict verdict, string evidence) =>
         new(claim, "000_a3856cb068900b82.txt", place, verdict, evidence);
@@ -23,12 +23,5 @@ public static partial class ThesisChapter
     private static AuditVerdict Together(AuditVerdict one, AuditVerdict other) =>
         one == other ? one : AuditVerdict.HoldsWithCorrection;
 
-    // Little data and few steps decide nothing between systems.
-    private static AuditVerdict InFull(StudyRun run, AuditVerdict verdict) => run.IsQuick ? AuditVerdict.NotDecidable : verdict;
-
     private static string Seeds(int count) => count == 1 ? "one seed" : Text($"{count} seeds");
-
-    // Lines of the source are no lines of the text.
-    private static string Text(FormattableString text) =>
-        string.Join(' ', text.ToString(CultureInfo.InvariantCulture).Split('\n', StringSplitOptions.TrimEntries));
 }

@@ -3,6 +3,7 @@ using Vae.Functional.Baselines;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Noise;
 using Vae.Functional.Runner.Comparisons;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 
@@ -22,9 +23,9 @@ public static partial class ThesisChapter
         int[] counts = [20, 50, 100, 500];
         var data = Images(run);
         var test = data.Test! with { Test = null };
-        test = test.Rows([.. Enumerable.Range(0, Math.Min(test.Count, 1000))]);
-        var pool = data.Rows([.. Enumerable.Range(0, Math.Min(data.Count, 5000))]) with { Test = null };
-        var labelled = pool.Rows([.. Enumerable.Range(0, 100)]) with { Name = $"{data.Name}, 100 labelled" };
+        test = test.First(1000);
+        var pool = data.First(5000) with { Test = null };
+        var labelled = pool.First(100) with { Name = $"{data.Name}, 100 labelled" };
         // As many steps as on all the images of the quick form.
         var alone = run.Train(Optimal20, labelled, Plan(run) with { Epochs = run.Choose(160, 400), BatchSize = 50 });
         var (simple, likeliest) = (run.Train(Simple20, data, Plan(run)), run.Train(Optimal20, data, Plan(run)));
@@ -75,7 +76,7 @@ public static partial class ThesisChapter
             [
                 Audited("it is easier to classify observations using those features than when using the original observations x",
                     "section 5.1.2",
-                    InFull(run, Together(codes.IsNegative(), Gain(onSimple, onX, hundred).IsNegative())),
+                    run.InFull(Together(codes.IsNegative(), Gain(onSimple, onX, hundred).IsNegative())),
                     Text($"""
                         Nearest neighbour with 100 labels, z at the likeliest σ less x, percentage points over {choices} choices:
                         {codes.Words()};
@@ -84,7 +85,7 @@ public static partial class ThesisChapter
                         """)),
                 Audited("we can use the additional unlabelled data $S_u = \\{x_j|j \\in 1...n_u\\}$ to improve the feature extractor q",
                     "section 5.1.2",
-                    InFull(run, unlabelled.IsNegative()),
+                    run.InFull(unlabelled.IsNegative()),
                     $"Encoder trained on {data.Count} images less one trained on 100, points at 100 labels: {unlabelled.Words()}."),
             ]);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 

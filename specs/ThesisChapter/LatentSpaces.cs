@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Vae.Functional.Engine.Data;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 

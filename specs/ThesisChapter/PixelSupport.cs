@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Integration;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 

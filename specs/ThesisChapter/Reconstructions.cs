@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Functional.Baselines;
 using Vae.Functional.Engine.Data;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 
@@ -63,20 +64,20 @@ public static partial class ThesisChapter
             ],
             [
                 Audited("it achieves reconstruction of similar quality with a latent space of size d=10", "section 5.2, below figure 5.6",
-                    InFull(run, simple.Less(pca10).IsNegative() == AuditVerdict.Holds ? AuditVerdict.DoesNotHold : AuditVerdict.Holds),
+                    run.InFull(simple.Less(pca10).IsNegative() == AuditVerdict.Holds ? AuditVerdict.DoesNotHold : AuditVerdict.Holds),
                     Text($"""
                         Simple VAE (d = 20) less PCA (d = 10), squared error per image over {test.Count} test images, {Seeds(seeds)},
                         after {samples} training samples:
                         {simple.Less(pca10).Words()}.
                         """)),
                 Audited("In Figures 5.10 and 5.11 we have noticeably better reconstruction than in Figures 5.4 and 5.5", "section 5.3.2",
-                    InFull(run, Together(unit.Less(simple).IsNegative(), unit2.Less(simple2).IsNegative())),
+                    run.InFull(Together(unit.Less(simple).IsNegative(), unit2.Less(simple2).IsNegative())),
                     $"σ = 1 less learned σ(z): {unit.Less(simple).Words()} an image at d = 20, {unit2.Less(simple2).Words()} at d = 2."),
                 Audited("In Figure 5.9 we observe much better reconstruction that previously in Figure 5.5", "section 5.3.1",
-                    InFull(run, small.Less(simple).IsNegative()),
+                    run.InFull(small.Less(simple).IsNegative()),
                     $"β = 0.01 less β = 1, learned σ(z), d = 20, squared error per image: {small.Less(simple).Words()}."),
                 Audited("These images are, on eyesight, as good as those of Figure 5.9", "section 5.3.4",
-                    InFull(run, AuditVerdict.HoldsWithCorrection),
+                    run.InFull(AuditVerdict.HoldsWithCorrection),
                     $"To the eye; in squared error per image β = 0.01 less σ = 0.0001 is {small.Less(sharp).Words()}."),
             ]);
     }

@@ -3,6 +3,7 @@ using MathNet.Numerics.Statistics;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors.Passes;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 
@@ -28,7 +29,7 @@ public static partial class ThesisChapter
     {
         const double beta = 0.25;
         var whole = run.Shortened(run.Data.Mnist, quickCount: 1000, quickTestCount: 200);
-        var data = whole.Rows([.. Enumerable.Range(0, run.Choose(1000, 5000))]);
+        var data = whole.First(run.Choose(1000, 5000));
         var law = Enumerable.Range(0, 20).Select(seed => Law((ulong)seed, beta)).ToArray();
         var (constant, gradient) = (law.Max(point => point.Value), law.Max(point => point.Gradient));
         var plan = new TrainingPlan(Epochs: run.Choose(2, 5), BatchSize: 50, ValidationFraction: 0);

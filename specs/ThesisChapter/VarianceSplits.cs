@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Functional.Baselines;
 using Vae.Functional.Engine.Data;
+using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
 
@@ -77,7 +78,7 @@ public static partial class ThesisChapter
     {
         var (average, covariance) = (leading.Average(), pca.PosteriorCovariance);
         var explained = pca.Loadings.Cast<double>().Sum(w => w * w) / leading.Length;
-        var images = data.Rows([.. Enumerable.Range(0, Math.Min(data.Count, 2000))]).Matrix();
+        var images = data.First(2000).Matrix();
         double At(double factor) => ProbabilisticPca.Of(pca.Loadings, pca.Offset, factor * pca.Variance).OrThrow().MeanLogDensity(images);
         var offDiagonal = covariance.Cast<double>().Where((_, at) => at % (leading.Length + 1) != 0).Max(Math.Abs);
         return
