@@ -1,0 +1,30 @@
+using Vae.Functional.Distributions;
+using Vae.Functional.Tensors;
+
+namespace Vae.Functional;
+
+/// <summary>q(z|x) = N(μ(x), diag σ²(x)): a network with a head for μ and one for log σ² (Kingma and Welling 2014, equation 9).</summary>
+/// <param name="Network">From an observation laid flat to features.</param>
+public sealed record DiagonalGaussian(Network Network) : Family
+{
+    /// <inheritdoc/>
+    public override Distribution Posterior(Expr observation, int latent)
+    {
+        var encoder = EncoderOf(Network);
+        var features = Network.Features(observation, encoder);
+        var mean = encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
+        var logVariance = encoder.Dense(features, latent, "log_variance", "σ").As("log σ²", @"\log\sigma^2");
+        return NormalDistribution.FromLogVariance(mean, logVariance);
+    }
+
+    /// <inheritdoc/>
+    public override (string Text, string Latex) Notation => (
+        "q(z|x) = N(μ(x), diag σ²(x))",
+        @"q(z \mid x) = \mathcal{N}\left(\mu(x), \operatorname{diag} \sigma^2(x)\right)");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults =>
+        Network.Faults
+            .Concat(Network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"])
+            .Select(fault => $"Family: {fault}");
+}

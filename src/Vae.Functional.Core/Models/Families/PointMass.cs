@@ -1,0 +1,24 @@
+using Vae.Functional.Distributions;
+using Vae.Functional.Tensors;
+
+namespace Vae.Functional;
+
+/// <summary>
+/// A point for each observation, z = μ(x): no density and no divergence. What is trained is a deterministic autoencoder, not a bound.
+/// </summary>
+/// <param name="Network">From an observation laid flat to features.</param>
+public sealed record PointMass(Network Network) : Family
+{
+    /// <inheritdoc/>
+    public override Distribution Posterior(Expr observation, int latent)
+    {
+        var encoder = EncoderOf(Network);
+        return new PointMassDistribution(encoder.Dense(Network.Features(observation, encoder), latent, "mean", "μ").As("μ", @"\mu"));
+    }
+
+    /// <inheritdoc/>
+    public override (string Text, string Latex) Notation => ("q(z|x) = δ(z − μ(x))", @"q(z \mid x) = \delta\left(z - \mu(x)\right)");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => new DiagonalGaussian(Network).Faults;
+}
