@@ -29,31 +29,3 @@ public abstract record Observation(Shape Shape)
                 ? [$"Observation: the shape is {Shape}, more than {Array.MaxLength} components; give smaller extents"]
                 : [];
 }
-
-/// <summary>Bits: each component is 0 or 1.</summary>
-/// <param name="Shape">The shape of one observation.</param>
-public sealed record Binary(Shape Shape) : Observation(Shape)
-{
-    /// <inheritdoc/>
-    public override Support Support => Support.Binary;
-}
-
-/// <summary>Intensities: each component lies in [0, 1]. Log-densities are per unit of that scale.</summary>
-/// <param name="Shape">The shape of one observation.</param>
-/// <param name="Dequantised">
-/// Whether noise of the width of a quantisation step has been added, so that no value repeats and densities are bounded.
-/// </param>
-public sealed record UnitInterval(Shape Shape, bool Dequantised = false) : Observation(Shape)
-{
-    /// <inheritdoc/>
-    public override Support Support => Support.UnitInterval;
-}
-
-/// <summary>Real numbers. Log-densities are per unit of the data's own scale.</summary>
-/// <param name="Shape">The shape of one observation.</param>
-/// <param name="Dequantised">Whether no value repeats, by nature or by added noise, so that densities are bounded.</param>
-public sealed record RealValued(Shape Shape, bool Dequantised = false) : Observation(Shape)
-{
-    /// <inheritdoc/>
-    public override Support Support => Support.Real;
-}

@@ -1,0 +1,31 @@
+using Vae.Functional.Bounds;
+using Vae.Functional.Distributions;
+using Vae.Functional.Tensors;
+
+namespace Vae.Functional;
+
+/// <summary>N(m(z), σ²): its mean a head of the network, its σ by policy.</summary>
+/// <param name="Network">From a latent vector to features.</param>
+/// <param name="Sigma">Where σ comes from.</param>
+public sealed record Gaussian(Network Network, Sigma Sigma) : Likelihood(Network)
+{
+    /// <inheritdoc/>
+    public override Distribution Given(Expr latent, int width, Expr? observation)
+    {
+        var features = Network.Features(latent, Decoder);
+        var mean = Network.InRange(Decoder.Dense(features, width, "mean", "m")).As("m", "m");
+        var scale = Sigma.Of(new SigmaContext(features, mean, observation, Decoder));
+        return NormalDistribution.FromScale(mean, scale is Expr.Apply ? scale.As("σ_x", @"\sigma_x") : scale);
+    }
+
+    /// <inheritdoc/>
+    public override LikelihoodKind Kind => LikelihoodKind.Gaussian;
+
+    /// <inheritdoc/>
+    public override (string Text, string Latex) Notation => (
+        $"x|z ~ N(m(z), σ²), {Sigma.Notation}",
+        @"x \mid z \sim \mathcal{N}\left(m(z), \sigma_x^2\right)");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => base.Faults.Concat(Sigma.Faults.Select(fault => $"Likelihood: {fault}"));
+}
