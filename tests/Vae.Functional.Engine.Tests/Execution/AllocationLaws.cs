@@ -1,38 +1,85 @@
 using Vae.Functional.Engine.Data;
+using Vae.Functional.Engine.Execution;
 using Vae.Functional.Engine.Training;
 
 namespace Vae.Functional.Engine.Tests.Execution;
 
-/// <summary>Training in the steady state makes no work for the collector, on any engine.</summary>
-public abstract class AllocationLaws(IEngine engine)
+/// <summary>Training in the steady state makes no work for the collector, on any engine, on none of its threads.</summary>
+/// <param name="engineOf">An engine over a team, which it ends.</param>
+public abstract class AllocationLaws(Func<Team, IEngine> engineOf)
 {
+    // Wide enough that a step lasts until another thread has come to take its share.
+    private const int Width = 100;
+    private const int BatchSize = 8;
+
     private static readonly VaeSpec Spec = new(
-        new Binary(9),
+        new Binary(Width),
         new StandardNormal(2),
-        new DiagonalGaussian(new Mlp([5], Activation.Relu)),
-        new Bernoulli(new Mlp([5], Activation.Tanh)));
+        new DiagonalGaussian(new Mlp([50], Activation.Relu)),
+        new Bernoulli(new Mlp([50], Activation.Tanh)));
 
     // An epoch's order takes four bytes an observation.
-    private const long ForTheOrder = 4 * 1_000 + 100;
+    private const long ForTheOrder = 4 * BatchSize * 1_000 + 100;
 
-    [Fact]
-    public void A_thousand_more_steps_of_an_epoch_allocate_nothing_more() =>
-        Assert.InRange(OfThousandSteps(GC.GetAllocatedBytesForCurrentThread), 0, ForTheOrder);
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_thousand_more_steps_of_an_epoch_allocate_nothing_more(int threads) =>
+        Assert.InRange(OfThousandSteps(threads, GC.GetAllocatedBytesForCurrentThread), 0, ForTheOrder);
 
-    /// <summary>What an epoch of two thousand steps allocates more than one of a thousand.</summary>
-    /// <param name="allocated">All that has been allocated so far.</param>
-    protected long OfThousandSteps(Func<long> allocated) => OfAnEpoch(2_000, allocated) - OfAnEpoch(1_000, allocated);
-
-    // A step an observation; what is compiled and cached is so after the first run.
-    private long OfAnEpoch(int observations, Func<long> allocated)
+    /// <summary>What an epoch of two thousand steps allocates more than one of a thousand, on all threads that divide each step.</summary>
+    /// <param name="threads">How many.</param>
+    /// <param name="allocated">All that has been allocated so far for the thread that asks.</param>
+    protected long OfThousandSteps(int threads, Func<long> allocated)
     {
-        var bits = Enumerable.Range(0, 9 * observations).Select(i => i % 3 == 0 ? 1f : 0f).ToArray();
-        var data = DataSets.From("bits", bits, 9, []).OrThrow();
-        using var trainer = Trainer.Create(Spec, new TrainingPlan(1, BatchSize: 1, ValidationFraction: 0), data, engine).OrThrow();
+        var team = new Team(threads, fewestOperations: 0);
+        using var engine = engineOf(team);
+        var everywhere = new OnEveryThread(team, allocated);
+        return OfAnEpoch(2_000, engine, everywhere) - OfAnEpoch(1_000, engine, everywhere);
+    }
+
+    // What is compiled and cached is so after the first run.
+    private static long OfAnEpoch(int steps, IEngine engine, OnEveryThread allocated)
+    {
+        var bits = Enumerable.Range(0, Width * BatchSize * steps).Select(i => i % 3 == 0 ? 1f : 0f).ToArray();
+        var data = DataSets.From("bits", bits, Width, []).OrThrow();
+        using var trainer = Trainer.Create(Spec, new TrainingPlan(1, BatchSize, ValidationFraction: 0), data, engine).OrThrow();
         trainer.Run(trainer.Start(), new TrainingHooks()).OrThrow();
         var start = trainer.Start();
-        var before = allocated();
+        var before = allocated.Sum();
         trainer.Run(start, new TrainingHooks()).OrThrow();
-        return allocated() - before;
+        return allocated.Sum() - before;
+    }
+
+    // A number of each thread of a team, added up: a share that waits for all others to have begun leaves none of them to its thread.
+    private sealed class OnEveryThread : IOperation
+    {
+        private readonly Team team;
+        private readonly Func<long> number;
+        private readonly IOperation[] shares;
+        private int begun;
+        private long sum;
+
+        public OnEveryThread(Team team, Func<long> number)
+        {
+            (this.team, this.number) = (team, number);
+            shares = [.. Enumerable.Repeat(this, team.Count)];
+        }
+
+        public long Sum()
+        {
+            (begun, sum) = (0, 0);
+            team.Run(shares);
+            return sum;
+        }
+
+        // Nothing that waits may allocate.
+        void IOperation.Run()
+        {
+            Interlocked.Increment(ref begun);
+            for (var wait = new SpinWait(); Volatile.Read(ref begun) < team.Count;)
+                wait.SpinOnce(sleep1Threshold: -1);
+            Interlocked.Add(ref sum, number());
+        }
     }
 }
