@@ -127,6 +127,9 @@ public static class FactTable
     private static readonly Dictionary<string, string> Distributions = new()
     {
         ["DiagonalGaussian"] = "NormalDistribution",
+        ["IsotropicGaussian"] = "NormalDistribution",
+        ["FullGaussian"] = "FullNormalDistribution",
+        ["LowRankGaussian"] = "LowRankNormalDistribution",
         ["PointMass"] = PointMass,
         ["StandardNormal"] = "StandardNormalDistribution",
     };

@@ -17,6 +17,17 @@ public static class TriangularMatrices
         return Where(Greater(rows, columns), numbers, Where(Equal(rows, columns), Exp(numbers), 0.0));
     }
 
+    /// <summary>
+    /// A lower triangle, [n, d, d], from its rows laid behind one another up to the diagonal, [n, d(d + 1)/2]: row i has i + 1 numbers.
+    /// </summary>
+    public static Expr FromRows(Expr rows)
+    {
+        var (n, count) = (rows.Shape[0], rows.Shape[1].Count);
+        var d = (int)Math.Sqrt(2 * count);
+        Expr Row(int i) => Pad(Reshape(Slice(rows, 1, i * (i + 1) / 2, i + 1), [n, 1, i + 1]), 2, 0, [n, 1, d]);
+        return Concatenate(1, [.. Enumerable.Range(0, d).Select(Row)]);
+    }
+
     /// <summary>The diagonal, [n, d].</summary>
     public static Expr Diagonal(Expr matrix)
     {

@@ -16,7 +16,7 @@ internal sealed class SpecDraws(Random random)
         var spec = new VaeSpec(
             observation,
             new StandardNormal(1),
-            random.Next(12) == 0 ? new PointMass(Encoder()) : new DiagonalGaussian(Encoder()),
+            Family(),
             Likelihood(),
             Of(1, 1, 1, 0, 0.25, 0.5, 2, 4),
             Of(Decoding.Ancestral, Decoding.Mean, Decoding.Shifted),
@@ -56,6 +56,16 @@ internal sealed class SpecDraws(Random random)
         Support.Binary => random.Next(2),
         Support.UnitInterval => Of(random.NextDouble(), random.NextDouble(), random.Next(2)),
         _ => 2 * Normal(),
+    };
+
+    // Of one latent component every Gaussian is the same family, by other parameters.
+    private Family Family() => random.Next(12) switch
+    {
+        0 => new PointMass(Encoder()),
+        1 => new IsotropicGaussian(Encoder()),
+        2 or 3 => new FullGaussian(Encoder()),
+        4 => new LowRankGaussian(Encoder(), 1),
+        _ => new DiagonalGaussian(Encoder()),
     };
 
     private Mlp Encoder() => new(Hidden(), Of(Activation.Tanh, Activation.Relu, Activation.Softplus));

@@ -40,8 +40,13 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
             new Bernoulli(network), new ContinuousBernoulli(network), new Gaussian(network, sigma), new MeanSquaredError(network, reduction))
         select likelihood;
 
-    private static Gen<Family> Family_ => Network_.SelectMany(network =>
-        Gen.Frequency((4, Gen.Constant<Family>(new DiagonalGaussian(network))), (1, Gen.Constant<Family>(new PointMass(network)))));
+    private static Gen<Family> Family_ => Network_.SelectMany(network => OneOf<Family>(
+        new DiagonalGaussian(network),
+        new DiagonalGaussian(network),
+        new IsotropicGaussian(network),
+        new FullGaussian(network),
+        new LowRankGaussian(network, 2),
+        new PointMass(network)));
 
     private static Gen<VaeSpec> Spec_ =>
         from observation in Observation_

@@ -36,16 +36,23 @@ internal static class SpecGenerator
         Shapes.Select(Observation (shape) => new UnitInterval(shape)),
         Shapes.Select(Observation (shape) => new RealValued(shape)));
 
+    private static readonly Gen<Family> Families =
+        from network in Networks
+        from rank in Gen.Choose(1, 3)
+        from family in Gen.Elements<Family>(
+            new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank))
+        select family;
+
     /// <summary>Any valid spec.</summary>
     public static Gen<VaeSpec> Specs { get; } =
         from observation in Observations
         from latent in Gen.Choose(1, 5)
-        from network in Networks
+        from family in Families
         from likelihood in Likelihoods
         from beta in Gen.Elements(0, 0.5, 1, 4, 0.1 + 0.2)
         from decoding in Gen.Elements(Enum.GetValues<Decoding>())
         from reason in Gen.Elements<string?>(null, "an ablation", "ß \"quoted\" \n\u2028")
         from penalty in Gen.Elements<WeightPenalty?>(null, new WeightPenalty(0.01), new WeightPenalty(0, Biases: true))
         select new VaeSpec(
-            observation, new StandardNormal(latent), new DiagonalGaussian(network), likelihood, beta, decoding, reason, Penalty: penalty);
+            observation, new StandardNormal(latent), family, likelihood, beta, decoding, reason, Penalty: penalty);
 }

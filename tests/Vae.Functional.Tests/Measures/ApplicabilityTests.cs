@@ -54,6 +54,14 @@ public sealed class ApplicabilityTests
     }
 
     [Fact]
+    public void Mixtures_of_posteriors_are_of_independent_components()
+    {
+        var spec = Specs.Binary with { Family = new FullGaussian(new Mlp([8], Activation.Tanh)) };
+        Assert.Equal("q(z|x) is a FullNormal; declare DiagonalGaussian", new MutualInformation().Lacking(spec));
+        Assert.Null(new MutualInformation().Lacking(spec with { Family = new IsotropicGaussian(new Mlp([8], Activation.Tanh)) }));
+    }
+
+    [Fact]
     public void A_squared_error_keeps_no_variance()
     {
         var spec = Specs.Grey(new FixedSigma(1)) with { Likelihood = new MeanSquaredError(new Mlp([8], Activation.Tanh)) };

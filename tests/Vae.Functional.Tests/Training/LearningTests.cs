@@ -101,6 +101,25 @@ public sealed class LearningTests
         Assert.True(double.IsFinite(fit.Evaluate(Sets.Greys()).Nats));
     }
 
+    private static readonly Mlp Encoder = new([8], Activation.Tanh);
+
+    public static TheoryData<Family> Families =>
+        [new IsotropicGaussian(Encoder), new FullGaussian(Encoder), new LowRankGaussian(Encoder, 2)];
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Every_family_trains_and_is_measured(Family family)
+    {
+        Estimator[] estimators = [new AnalyticKl(), new DoublyReparameterised(3), new Denoising(new MaskingNoise(0.1))];
+        foreach (var estimator in estimators)
+        {
+            using var fit = (Specs.Binary with { Family = family }).Train(Sets.Bits(), Plan with { Epochs = 6, Estimator = estimator });
+            Assert.True(fit.History[^1].Train.Value > fit.History[0].Train.Value + 0.3);
+            var measures = MeasureTable.All.Where(measure => measure.Lacking(fit.Spec) is null);
+            Assert.All(fit.Measure(Sets.Bits(seed: 2), [.. measures]), found => Assert.True(double.IsFinite(found.Value), found.ToString()));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(LibraryEstimators))]
     [MemberData(nameof(OwnEstimators))]

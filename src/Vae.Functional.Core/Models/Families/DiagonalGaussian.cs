@@ -23,8 +23,5 @@ public sealed record DiagonalGaussian(Network Network) : Family
         @"q(z \mid x) = \mathcal{N}\left(\mu(x), \operatorname{diag} \sigma^2(x)\right)");
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults =>
-        Network.Faults
-            .Concat(Network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"])
-            .Select(fault => $"Family: {fault}");
+    public override IEnumerable<string> Faults => EncoderFaults(Network);
 }

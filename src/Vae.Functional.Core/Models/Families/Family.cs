@@ -24,4 +24,9 @@ public abstract record Family
     public abstract IEnumerable<string> Faults { get; }
 
     private protected static Scope EncoderOf(Network network) => new("encoder", "e", network.InitialWeights);
+
+    private protected static IEnumerable<string> EncoderFaults(Network network) =>
+        network.Faults
+            .Concat(network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"])
+            .Select(fault => $"Family: {fault}");
 }

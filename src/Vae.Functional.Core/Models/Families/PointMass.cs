@@ -20,5 +20,5 @@ public sealed record PointMass(Network Network) : Family
     public override (string Text, string Latex) Notation => ("q(z|x) = δ(z − μ(x))", @"q(z \mid x) = \delta\left(z - \mu(x)\right)");
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => new DiagonalGaussian(Network).Faults;
+    public override IEnumerable<string> Faults => EncoderFaults(Network);
 }

@@ -1,0 +1,15 @@
+namespace Vae.Functional.Specs.Vocabulary;
+
+/// <summary>One model under each variational family: what is gained is the tightness of the bound alone.</summary>
+public static class Families
+{
+    private static readonly Mlp Encoder = new([400], Activation.Relu);
+
+    public static readonly VaeSpec Diagonal = SimpleVae.Binary;
+
+    public static readonly VaeSpec Isotropic = Diagonal with { Family = new IsotropicGaussian(Encoder) };
+
+    public static readonly VaeSpec Full = Diagonal with { Family = new FullGaussian(Encoder) };
+
+    public static readonly VaeSpec LowRank = Diagonal with { Family = new LowRankGaussian(Encoder, Rank: 4) };
+}

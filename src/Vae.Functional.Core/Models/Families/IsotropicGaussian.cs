@@ -1,0 +1,29 @@
+using Vae.Functional.Distributions;
+using Vae.Functional.Tensors;
+
+namespace Vae.Functional;
+
+/// <summary>
+/// q(z|x) = N(μ(x), σ²(x) I): one σ for all latent components, a head of a single number. The Gaussian of fewest parameters that knows how
+/// sure it is; its divergence is that of <see cref="DiagonalGaussian"/>.
+/// </summary>
+/// <param name="Network">From an observation laid flat to features.</param>
+public sealed record IsotropicGaussian(Network Network) : Family
+{
+    /// <inheritdoc/>
+    public override Distribution Posterior(Expr observation, int latent)
+    {
+        var encoder = EncoderOf(Network);
+        var features = Network.Features(observation, encoder);
+        var mean = encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
+        var logVariance = encoder.Dense(features, 1, "log_variance", "σ").As("log σ²", @"\log\sigma^2");
+        return NormalDistribution.FromLogVariance(mean, logVariance);
+    }
+
+    /// <inheritdoc/>
+    public override (string Text, string Latex) Notation =>
+        ("q(z|x) = N(μ(x), σ²(x) I)", @"q(z \mid x) = \mathcal{N}\left(\mu(x), \sigma^2(x)\, I\right)");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults => EncoderFaults(Network);
+}
