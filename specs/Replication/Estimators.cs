@@ -15,18 +15,21 @@ public static partial class Replication
         var (data, seeds) = (MnistOf(run), run.Choose(2, 3));
         var pairs = new[] { Mnist3, Mnist20, Mnist200 }.Select(spec => (Latents: spec.Prior.Dimension, Contest: Contest.Of(run, data, seeds,
         [
-            new("A, sampled", For(data, spec), seed => Plan(run.Choose(3, 2), seed, new MonteCarlo())),
-            new("B, closed form", For(data, spec), seed => Plan(run.Choose(3, 2), seed)),
+            new("A, sampled", For(data, spec), (epochs, seed) => Plan(epochs, seed, new MonteCarlo())),
+            new("B, closed form", For(data, spec), (epochs, seed) => Plan(epochs, seed)),
         ]))).ToArray();
         var gains = pairs.Select(pair => (pair.Latents, Gain: pair.Contest.Difference("B, closed form", "A, sampled"))).ToArray();
         var told = string.Join(", ", gains.Select(gain => Invariant($"{gain.Gain.Brief} at N_z = {gain.Latents}")));
-        var at = Invariant($"{pairs[0].Contest.Entries[0].Training[0].Length * data.Count:N0} samples, {seeds} seeds");
+        var first = pairs[0].Contest;
+        var later = string.Join(", ", pairs.Select(pair => Invariant($"{pair.Contest.FurtherDifference("B, closed form", "A, sampled"):F1}")));
+        var at = Invariant($"{first.Samples:N0} samples, {seeds} seeds; after {first.FurtherSamples:N0}, seed 0: {later}");
         return new StudyResult(
             $"Trained with B less trained with A, both judged by B: {told} nats ({at}). In the source's own traces A is ahead at 10⁶ "
             + $"samples at {Ahead.Length} of five N_z: {string.Join(", ", Ahead)}.",
             [
                 .. pairs.Select(pair => pair.Contest.Table(
                     $"N_z = {pair.Latents}", "The same network trained with either estimator, L = 1.")),
+                .. pairs.Select(pair => pair.Contest.Learning($"Learning at N_z = {pair.Latents}")),
                 new Exhibit.Table(
                     "The source's own traces",
                     "On its validation data, in nats per observation, a single training each: rows of its repository's res/*.csv.",
