@@ -109,5 +109,11 @@ public sealed class ShapeTests
         AssertClose([-4, -4, -4, -4], nn.functional.conv2d(image, kernel));
         AssertClose([6], nn.functional.conv2d(image, kernel, Vector(dtype, 10), strides: [2, 2]));
         Assert.Equal([1, 1, 4, 4], nn.functional.conv2d(image, kernel, padding: [1, 1]).shape);
+        using var windows = nn.functional.unfold(image, 2);
+        AssertClose([1, 2, 4, 5, 2, 3, 5, 6, 4, 5, 7, 8, 5, 6, 8, 9], windows);
+        AssertClose([1, 4, 3, 8, 20, 12, 7, 16, 9], nn.functional.fold(windows, (3, 3), (2, 2)));
+        using var apart = nn.functional.unfold(image, 2, padding: 1, stride: 2);
+        AssertClose([0, 0, 0, 5, 0, 0, 4, 6, 0, 2, 0, 8, 1, 3, 7, 9], apart);
+        AssertClose([1, 2, 3, 4, 5, 6, 7, 8, 9], nn.functional.fold(apart, (3, 3), (2, 2), padding: (1, 1), stride: (2, 2)));
     }
 }

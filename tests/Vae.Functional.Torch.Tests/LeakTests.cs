@@ -88,7 +88,9 @@ public sealed class LeakTests
         {
             LogSumExp(x, 1), Max(x, 1), Mean(x, 1), Polygamma(1, x), LogGamma(x), Softplus(x), Maximum(x, 0.5), Minimum(x, 0.5),
             Where(Greater(x, 0.5), x, -x), Gather(x, 1, index), ScatterAdd(x, 1, index, [Dimension.Batch, 64]),
-            Pad(x, 1, 2, [Dimension.Batch, 80]), Concatenate(1, x, x), Exp(Square(x) - x) / x,
+            Pad(x, 1, 2, [Dimension.Batch, 80]), Concatenate(1, x, x),
+            Unfold(Reshape(x, [Dimension.Batch, 4, 4, 4]), new Window(2)), Fold(x, new Window(2), [Dimension.Batch, 2, 2, 16]),
+            Exp(Square(x) - x) / x,
         };
         var graph = Graph.Of([.. outputs.Select((output, i) => new Output($"output{i}", output))]);
         var program = new CompiledGraph(new TorchEngine(device: torch.CPU), graph, batchSize: 16);

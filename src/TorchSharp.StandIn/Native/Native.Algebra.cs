@@ -19,4 +19,11 @@ internal static partial class Native
     public static partial Tensor conv2d(
         Tensor input, Tensor weight, Tensor? bias, ReadOnlySpan<long> stride, ReadOnlySpan<long> padding, ReadOnlySpan<long> dilation,
         long groups);
+
+    [LibraryImport(Library, EntryPoint = "standin_unfold")]
+    public static partial Tensor unfold(Tensor input, long kernelSize, long dilation, long padding, long stride);
+    [LibraryImport(Library, EntryPoint = "standin_fold")]
+    public static partial Tensor fold(
+        Tensor input, ReadOnlySpan<long> outputSize, ReadOnlySpan<long> kernelSize, ReadOnlySpan<long> dilation,
+        ReadOnlySpan<long> padding, ReadOnlySpan<long> stride);
 }

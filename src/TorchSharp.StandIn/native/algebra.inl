@@ -30,3 +30,20 @@ EXPORT Tensor* standin_conv2d(
             groups);
     });
 }
+
+EXPORT Tensor* standin_unfold(const Tensor* input, int64_t kernel_size, int64_t dilation, int64_t padding, int64_t stride) {
+    return result([&] {
+        return at::im2col(
+            *input, {kernel_size, kernel_size}, {dilation, dilation}, {padding, padding}, {stride, stride});
+    });
+}
+
+EXPORT Tensor* standin_fold(
+    const Tensor* input, const int64_t* output_size, const int64_t* kernel_size, const int64_t* dilation, const int64_t* padding,
+    const int64_t* stride) {
+    return result([&] {
+        return at::col2im(
+            *input, dimensions(output_size, 2), dimensions(kernel_size, 2), dimensions(dilation, 2), dimensions(padding, 2),
+            dimensions(stride, 2));
+    });
+}

@@ -33,11 +33,13 @@ public sealed record Symbol(string Text, string Latex);
 
 /// <summary>What a primitive needs beside its operands; a primitive leaves the members it does not use at their defaults.</summary>
 /// <param name="Axes">Axes of a reduction, order of a transpose, or the single axis of a slice, pad, concatenation or gather.</param>
-/// <param name="Shape">The shape of the result of a reshape, broadcast, pad or scatter.</param>
+/// <param name="Shape">The shape of the result of a reshape, broadcast, pad, scatter or fold.</param>
 /// <param name="Start">The first position of a slice, or the number of zeros before a pad.</param>
 /// <param name="Length">The number of positions of a slice.</param>
 /// <param name="Order">The order of a polygamma function or of a ratio of Gamma functions.</param>
-public sealed record Attributes(Sizes Axes = default, Shape Shape = default, int Start = 0, int Length = 0, int Order = 0)
+/// <param name="Window">What an unfold or a fold slides over images.</param>
+public sealed record Attributes(
+    Sizes Axes = default, Shape Shape = default, int Start = 0, int Length = 0, int Order = 0, Window Window = default)
 {
     /// <summary>No attributes.</summary>
     public static Attributes None { get; } = new();

@@ -144,6 +144,12 @@ public static class Expressions
     /// <summary>Zeros of the given shape, to which result[i, index[i, j]] += x[i, j].</summary>
     public static Expr ScatterAdd(Expr x, int axis, Expr index, Shape shape) =>
         Expr.Apply.Of(Primitive.ScatterAdd, [x, index], new Attributes(Axes: AxisOf(Primitive.ScatterAdd, [x, index], axis), Shape: shape));
+    /// <summary>The windows over images [n, rows, columns, channels], [n·places, size·size·channels].</summary>
+    public static Expr Unfold(Expr images, Window window) =>
+        Expr.Apply.Of(Primitive.Unfold, [images], new Attributes(Window: window));
+    /// <summary>Images [n, rows, columns, channels] of the given shape as sums of their windows, [n·places, size·size·channels].</summary>
+    public static Expr Fold(Expr windows, Window window, Shape shape) =>
+        Expr.Apply.Of(Primitive.Fold, [windows], new Attributes(Window: window, Shape: shape));
 
     /// <summary>The product of two matrices [m, k] and [k, n].</summary>
     public static Expr MatrixMultiply(Expr a, Expr b) => Expr.Apply.Of(Primitive.MatrixMultiply, [a, b]);

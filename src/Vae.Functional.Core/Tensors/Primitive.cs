@@ -111,6 +111,15 @@ public enum Primitive
     Gather,
     /// <summary>Adds, along one axis, to the positions that an index tensor names: the transpose of <see cref="Gather"/>.</summary>
     ScatterAdd,
+    // A convolution is a product of windows with a matrix, a transposed one a fold of such a product, and each is what the gradient of
+    // the other takes: these two make convolutions as fast as the multiply, with no kernels of their own and a set that stays closed.
+    /// <summary>
+    /// The windows over images [n, rows, columns, channels], a row each, [n·places, size·size·channels]: im2col, zeros where a window
+    /// reaches over the edge.
+    /// </summary>
+    Unfold,
+    /// <summary>Windows added up to images where they lie: the transpose of <see cref="Unfold"/>.</summary>
+    Fold,
 
     // Reductions over axes, which they remove.
 
@@ -152,6 +161,9 @@ public static class PrimitiveGroups
 
     /// <summary>No arithmetic: another way to see the operand's numbers.</summary>
     public static IReadOnlySet<Primitive> Views { get; } = Range(Primitive.Reshape, Primitive.Slice);
+
+    /// <summary>Slides a window over images.</summary>
+    public static IReadOnlySet<Primitive> Windows { get; } = Range(Primitive.Unfold, Primitive.Fold);
 
     /// <summary>Removes axes.</summary>
     public static IReadOnlySet<Primitive> Reductions { get; } = Range(Primitive.Sum, Primitive.LogSumExp);

@@ -106,9 +106,9 @@ public readonly struct Shape : IReadOnlyList<Dimension>, IEquatable<Shape>
     /// <summary>A matrix or an image: rows, columns.</summary>
     public static implicit operator Shape((int Rows, int Columns) extents) => new([extents.Rows, extents.Columns]);
 
-    /// <summary>Three dimensions: channels, rows, columns.</summary>
-    public static implicit operator Shape((int Channels, int Rows, int Columns) extents) =>
-        new([extents.Channels, extents.Rows, extents.Columns]);
+    /// <summary>An image of several channels, which come last: rows, columns, channels.</summary>
+    public static implicit operator Shape((int Rows, int Columns, int Channels) extents) =>
+        new([extents.Rows, extents.Columns, extents.Channels]);
 
     /// <inheritdoc/>
     public IEnumerator<Dimension> GetEnumerator() => ((IEnumerable<Dimension>)(dimensions ?? [])).GetEnumerator();

@@ -9,26 +9,28 @@ namespace Vae.Functional.Engine.Execution;
 /// <summary>Each instruction of a plan as an operation over memory.</summary>
 internal static class OperationRules
 {
-    private delegate IOperation Rule(View target, ImmutableArray<View> x, Attributes attributes);
+    private delegate IOperation Rule(View target, ImmutableArray<View> x, Attributes attributes, Team team);
 
     private static readonly FrozenDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
     {
-        [Pad] = (target, x, attributes) => new Sequence(
+        [Pad] = (target, x, attributes, _) => new Sequence(
             Filled(target, 0),
             Copied(target.Narrowed(attributes.Axes[0], attributes.Start, x[0].Extents[attributes.Axes[0]]), x[0])),
         [Concatenate] = Joined,
-        [Gather] = (target, x, attributes) => new GatherOperation(target, x[0], x[1], attributes.Axes[0]),
-        [ScatterAdd] = (target, x, attributes) => new Sequence(
+        [Gather] = (target, x, attributes, _) => new GatherOperation(target, x[0], x[1], attributes.Axes[0]),
+        [ScatterAdd] = (target, x, attributes, _) => new Sequence(
             Filled(target, 0),
             new ScatterOperation(target, x[0], x[1], attributes.Axes[0])),
-        [Sum] = (target, x, attributes) => new SumOperation(target, x[0], attributes.Axes, divisor: 1),
-        [Mean] = (target, x, attributes) => new SumOperation(target, x[0], attributes.Axes, Count(x[0], attributes.Axes)),
-        [Max] = (target, x, attributes) => new MaxOperation(target, x[0], attributes.Axes),
-        [LogSumExp] = (target, x, attributes) => new LogSumExpOperation(target, x[0], attributes.Axes),
+        [Unfold] = (target, x, attributes, team) => new UnfoldOperation(target, x[0], attributes.Window, team),
+        [Fold] = (target, x, attributes, team) => new FoldOperation(target, x[0], attributes.Window, team),
+        [Sum] = (target, x, attributes, _) => new SumOperation(target, x[0], attributes.Axes, divisor: 1),
+        [Mean] = (target, x, attributes, _) => new SumOperation(target, x[0], attributes.Axes, Count(x[0], attributes.Axes)),
+        [Max] = (target, x, attributes, _) => new MaxOperation(target, x[0], attributes.Axes),
+        [LogSumExp] = (target, x, attributes, _) => new LogSumExpOperation(target, x[0], attributes.Axes),
     }
     .Concat(PrimitiveGroups.Pointwise.Select(primitive => KeyValuePair.Create<Primitive, Rule>(
         primitive,
-        (target, x, attributes) => new PointwiseOperation(PointwiseRules.Of(primitive, attributes), target, [.. x]))))
+        (target, x, attributes, _) => new PointwiseOperation(PointwiseRules.Of(primitive, attributes), target, [.. x]))))
     .ToFrozenDictionary();
 
     /// <summary>The primitives that instructions may have. Of the rest, views are slots of a plan, and the batch size is a constant.</summary>
@@ -38,14 +40,14 @@ internal static class OperationRules
     public static IOperation Of(Instruction instruction, Operand target, ImmutableArray<Operand> operands, IKernels kernels, Team team) =>
         instruction.Primitive == MatrixMultiply
             ? Products.Of(target, operands[0], operands[1], kernels, team)
-            : Table[instruction.Primitive](View.Of(target), [.. operands.Select(View.Of)], instruction.Attributes);
+            : Table[instruction.Primitive](View.Of(target), [.. operands.Select(View.Of)], instruction.Attributes, team);
 
     private static PointwiseOperation Copied(View target, View from) =>
         new(PointwiseRules.Of(StopGradient, Attributes.None), target, [from]);
 
     private static PointwiseOperation Filled(View target, float value) => new((_, _, _, y) => y.Fill(value), target, []);
 
-    private static Sequence Joined(View target, ImmutableArray<View> x, Attributes attributes)
+    private static Sequence Joined(View target, ImmutableArray<View> x, Attributes attributes, Team team)
     {
         var (axis, start, copies) = (attributes.Axes[0], 0, new List<IOperation>());
         foreach (var part in x)

@@ -29,14 +29,7 @@ public sealed record Instruction(Primitive Primitive, Attributes Attributes, Imm
     /// <summary>As in <c>arena+0 [100, 400] = relu(arena+0 [100, 400])</c>, with the axes and the like that a primitive needs.</summary>
     public override string ToString()
     {
-        string[] arguments = [.. Operands.Select(operand => operand.ToString()), .. Details];
+        string[] arguments = [.. Operands.Select(operand => operand.ToString()), .. GraphText.Details(Primitive, Attributes)];
         return $"{Target} = {Notation.Name(Primitive)}({string.Join(", ", arguments)})";
     }
-
-    private IEnumerable<string> Details =>
-    [
-        .. Attributes.Axes.Count > 0 ? [$"axes: {Attributes.Axes}"] : Array.Empty<string>(),
-        .. Primitive is Primitive.Pad ? [$"start: {Attributes.Start}"] : Array.Empty<string>(),
-        .. Primitive is Primitive.Polygamma ? [$"order: {Attributes.Order}"] : Array.Empty<string>(),
-    ];
 }

@@ -149,16 +149,27 @@ public static class Planner
             var operand = slots[view.Operands[0]];
             if (Views.Through(view, operand, Extents(view)) is { } seen)
                 return Within(operand, seen);
-            var moved = NewBuffer(operand.Extents);
-            Copy(operand, moved);
+            var moved = Moved(operand);
             return Within(moved, Slot.Contiguous(Area.Arena, moved.Offset, Extents(view)));
         }
 
         private Slot Computed(Expr.Apply node)
         {
             var target = placed.TryGetValue(node, out var place) ? place : NewBuffer(Extents(node));
-            Steps.Add(new Instruction(node.Primitive, node.Attributes, [.. node.Operands.Select(operand => slots[operand])], target));
+            ImmutableArray<Slot> operands = [.. node.Operands.Select(operand => Read(node, slots[operand]))];
+            Steps.Add(new Instruction(node.Primitive, node.Attributes, operands, target));
             return target;
+        }
+
+        // Windows are runs of neighbours: what they are read from lies in row-major order.
+        private Slot Read(Expr.Apply node, Slot operand) =>
+            operand.IsContiguous || !PrimitiveGroups.Windows.Contains(node.Primitive) ? operand : Moved(operand);
+
+        private Slot Moved(Slot slot)
+        {
+            var moved = NewBuffer(slot.Extents);
+            Copy(slot, moved);
+            return moved;
         }
 
         private void Copy(Slot from, Slot to) => Steps.Add(new Instruction(Primitive.StopGradient, Attributes.None, [from], to));

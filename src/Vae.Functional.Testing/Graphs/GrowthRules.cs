@@ -57,6 +57,8 @@ internal static class GrowthRules
         [Primitive.Concatenate] = Joined,
         [Primitive.Gather] = Gathered,
         [Primitive.ScatterAdd] = Scattered,
+        [Primitive.Unfold] = Unfolded,
+        [Primitive.Fold] = Folded,
         [Primitive.Sum] = growth => growth.RealWithAxes() is var x ? Sum(x, growth.Shapes.Axes(x.Shape)) : null,
         [Primitive.Mean] = growth => growth.RealWithAxes() is var x ? Mean(x, growth.Shapes.Axes(x.Shape)) : null,
         [Primitive.Max] = growth => growth.RealWithAxes() is var x ? Max(x, growth.Shapes.Axes(x.Shape)) : null,
@@ -129,6 +131,27 @@ internal static class GrowthRules
         var axis = growth.Below(x.Shape.Rank);
         Dimension extent = growth.Leaves.Extent();
         return ScatterAdd(x, axis, growth.Leaves.Index(x.Shape, extent), Shapes.With(x.Shape, axis, extent));
+    }
+
+    // Channels last, or brought there.
+    private static Expr Unfolded(Growth growth)
+    {
+        var (n, rows, columns, channels) = growth.Shapes.Images();
+        var images = growth.Below(2) == 0
+            ? growth.RealOf([n, rows, columns, channels])
+            : Transpose(growth.RealOf([n, channels, rows, columns]), 0, 2, 3, 1);
+        return Unfold(images, growth.Shapes.Window(rows, columns));
+    }
+
+    private static Expr Folded(Growth growth)
+    {
+        var (n, rows, columns, channels) = growth.Shapes.Images();
+        var window = growth.Shapes.Window(rows, columns);
+        var windows = Unfold(Input("images", [n, rows, columns, channels]), window).Shape;
+        return Fold(
+            growth.Below(2) == 0 ? growth.RealOf(windows) : Transpose(growth.RealOf([windows[1], windows[0]]), 1, 0),
+            window,
+            [n, rows, columns, channels]);
     }
 
     private static Expr? Multiplied(Growth growth)

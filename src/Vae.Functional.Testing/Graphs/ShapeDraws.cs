@@ -63,5 +63,17 @@ internal sealed class ShapeDraws(Random random)
     public Shape Narrower(Shape shape) =>
         [.. shape.Skip(random.Next(3) == 0 ? random.Next(shape.Rank + 1) : 0).Select(dimension => random.Next(5) == 0 ? 1 : dimension)];
 
+    /// <summary>The extents of small images.</summary>
+    public (Dimension Count, int Rows, int Columns, int Channels) Images() =>
+        (random.Next(2) == 0 ? Dimension.Batch : 1 + random.Next(2), 1 + random.Next(4), 1 + random.Next(4), 1 + random.Next(2));
+
+    /// <summary>A window that fits images.</summary>
+    public Window Window(int rows, int columns)
+    {
+        var padding = random.Next(3);
+        var largest = Math.Min(rows, columns) + (2 * padding);
+        return new(1 + random.Next(Math.Min(3, largest)), 1 + random.Next(3), padding);
+    }
+
     private Dimension Extent() => random.Next(3) == 0 ? Dimension.Batch : 2 + random.Next(2);
 }

@@ -62,6 +62,8 @@ internal static class TorchRules
         [Concatenate] = ComposedRules.Joined,
         [Gather] = ComposedRules.Gathered,
         [ScatterAdd] = ComposedRules.Scattered,
+        [Unfold] = WindowRules.Unfolded,
+        [Fold] = WindowRules.Folded,
         [Sum] = Computed((x, attributes) => x[0].sum(Long(attributes.Axes))),
         [Mean] = ComposedRules.Averaged,
         [Max] = Computed((x, attributes) => x[0].amax(Long(attributes.Axes))),

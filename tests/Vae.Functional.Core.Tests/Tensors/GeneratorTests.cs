@@ -60,7 +60,7 @@ public sealed class GeneratorTests
     public void A_broken_law_is_shown_on_the_smallest_graph_that_breaks_it()
     {
         var broken = Assert.Throws<LawException>(() =>
-            Laws.Hold("no graph gathers", GraphCases.Of(), graphCase => !Uses(graphCase, Primitive.Gather), seed: 7));
+            Laws.Hold("no graph gathers", GraphCases.Of(), graphCase => !Uses(graphCase, Primitive.Gather), seed: 10));
 
         Assert.Contains("no graph gathers: broken by case", broken.Message);
         Assert.Contains("the law is false", broken.Message);

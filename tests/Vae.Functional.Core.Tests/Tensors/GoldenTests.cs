@@ -56,6 +56,7 @@ public sealed class GoldenTests
             new Output("choice", Where(Greater(x, y), x, Where(Equal(x, 0.5), y, 1e-6))),
             new Output("views", Slice(Broadcast(Reshape(Transpose(x, 1, 0), 6), (2, 6)), axis: 1, start: 2, length: 3)),
             new Output("moves", ScatterAdd(Gather(Concatenate(1, x, Pad(y, 1, 1, (2, 5))), 1, index), 1, index, (2, 4))),
+            new Output("windows", Fold(Unfold(Reshape(x, [1, 2, 3, 1]), new Window(2)), new Window(2), [1, 2, 3, 1])),
             new Output("reductions", LogSumExp(Max(x, 0), 0) + Sum(Expressions.Mean(y, 1), 0)),
             new Output("heavy", MatrixMultiply(x, StopGradient(Transpose(y, 1, 0)))));
     }

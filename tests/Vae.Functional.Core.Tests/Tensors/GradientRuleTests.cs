@@ -64,6 +64,12 @@ public sealed class GradientRuleTests
         [Primitive.Concatenate] = (Concatenate(1, X.Leaf, Slice(X.Leaf, 1, 0, 1)), X.Leaf, [1 + 4, 2, 3, 5 + 8, 6, 7]),
         [Primitive.Gather] = (Gather(X.Leaf, 1, Index.Leaf), X.Leaf, [2, 0, 1, 0, 3 + 4, 0]),
         [Primitive.ScatterAdd] = (ScatterAdd(Slice(X.Leaf, 1, 0, 2), 1, Index.Leaf, (2, 3)), X.Leaf, [3, 1, 0, 5, 5, 0]),
+        [Primitive.Unfold] =
+            (Unfold(Reshape(X.Leaf, [1, 2, 3, 1]), new Window(2)), X.Leaf, [1, 2 + 5, 6, 3, 4 + 7, 8]),
+        [Primitive.Fold] = (
+            Fold(Reshape(Concatenate(1, X.Leaf, Slice(X.Leaf, 1, 0, 1)), (2, 4)), new Window(2), [1, 2, 3, 1]),
+            X.Leaf,
+            [1 + 5, 2, 4, 2 + 6, 3, 5]),
         [Primitive.Sum] = (Sum(X.Leaf, 0), X.Leaf, [1, 2, 3, 1, 2, 3]),
         [Primitive.Mean] = (Mean(X.Leaf, 1), X.Leaf, [1 / 3.0, 1 / 3.0, 1 / 3.0, 2 / 3.0, 2 / 3.0, 2 / 3.0]),
         [Primitive.Max] = (Max(X.Leaf, 1), X.Leaf, [0, 0, 1, 0, 0, 2]),

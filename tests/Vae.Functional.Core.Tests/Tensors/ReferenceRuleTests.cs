@@ -63,6 +63,9 @@ public sealed class ReferenceRuleTests
         [Primitive.Concatenate] = (Concatenate(1, X.Leaf, Slice(X.Leaf, 1, 0, 1)), [1, 2, 3, 1, 4, 5, 6, 4]),
         [Primitive.Gather] = (Gather(X.Leaf, axis: 1, Index.Leaf), [3, 1, 5, 5]),
         [Primitive.ScatterAdd] = (ScatterAdd(Slice(X.Leaf, 1, 0, 2), axis: 1, Index.Leaf, (2, 3)), [2, 0, 1, 0, 9, 0]),
+        [Primitive.Unfold] = (Unfold(Reshape(X.Leaf, [1, 2, 3, 1]), new Window(2)), [1, 2, 4, 5, 2, 3, 5, 6]),
+        [Primitive.Fold] = (
+            Fold(Reshape(Concatenate(0, V.Leaf, W.Leaf), (2, 4)), new Window(2), [1, 2, 3, 1]), [-2, 1, 0, 0.5, 2.5, 3]),
         [Primitive.Sum] = (Sum(X.Leaf, 0), [5, 7, 9]),
         [Primitive.Mean] = (Mean(X.Leaf, 1), [2, 5]),
         [Primitive.Max] = (Max(X.Leaf, 1), [3, 6]),
@@ -84,6 +87,20 @@ public sealed class ReferenceRuleTests
         Assert.Equal(primitive, Assert.IsType<Expr.Apply>(expression).Primitive);
         Assert.Equal(expected.Length, actual.Length);
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-14 * Math.Max(1, Math.Abs(pair.Item1))));
+    }
+
+    [Fact]
+    public void Windows_reach_over_the_edge_by_the_padding_move_by_the_stride_and_hold_all_channels()
+    {
+        var image = (Leaf: Input("image", [1, 2, 2, 1]), Value: DenseArray.Of([1, 2, 2, 1], [1, 2, 3, 4]));
+        var images = (Leaf: Input("images", [Dimension.Batch, 2, 3, 2]), Value: DenseArray.Generate([2, 2, 3, 2], i => i + 1));
+        var window = new Window(3, Stride: 2, Padding: 1);
+
+        Assert.Equal([0, 0, 0, 0, 1, 2, 0, 3, 4], Values(Unfold(image.Leaf, window), 1, image));
+        Assert.Equal([1, 2, 3, 4], Values(Fold(Unfold(image.Leaf, window), window, image.Leaf.Shape), 1, image));
+        Assert.Equal([1, 2, 5, 6, 13, 14, 17, 18], Values(Unfold(images.Leaf, new Window(1, Stride: 2)), 2, images));
+        Assert.Equal([2 * 9], Unfold(images.Leaf, window).Shape.Skip(1).Select(extent => extent.Count));
+        Assert.Equal(new Dimension(2, PerBatch: true), Unfold(images.Leaf, window).Shape[0]);
     }
 
     [Fact]

@@ -187,6 +187,20 @@ public sealed class TypingErrorTests
                 "operand 2 is labels : index [B, 1]",
             ]
         ),
+        ["unfold"] = (
+            () => Unfold(Reshape(X, [Dimension.Batch, 28, 28, 1]), new Window(29)),
+            [
+                "unfold: cannot slide a window of 29×29, stride 1, padding 0 over [B, 28, 28, 1]: takes [n, rows, columns, channels]",
+                "operand 1 is reshape(x) : [B, 28, 28, 1]",
+            ]
+        ),
+        ["fold"] = (
+            () => Fold(X, new Window(4, Stride: 4), [Dimension.Batch, 28, 28, 1]),
+            [
+                "fold: [B, 28, 28, 1] has windows [49B, 16], not [B, 784]",
+                "operand 1 is x : [B, 784]",
+            ]
+        ),
         ["polygamma"] = (
             () => Polygamma(-1, X),
             [

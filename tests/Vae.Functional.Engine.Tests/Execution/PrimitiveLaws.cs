@@ -87,6 +87,9 @@ public abstract class PrimitiveLaws(IEngine engine)
         [Primitive.Concatenate] = (Concatenate(1, Matrix, Slice(Matrix, 1, 0, 1)), [1, 2, 3, 1, 4, 5, 6, 4]),
         [Primitive.Gather] = (Gather(Matrix, 1, Positions), [3, 3, 4, 6]),
         [Primitive.ScatterAdd] = (ScatterAdd(Slice(Matrix, 1, 0, 2), 1, Positions, (2, 3)), [0, 0, 3, 4, 0, 5]),
+        [Primitive.Unfold] = (Unfold(Reshape(Matrix, [1, 2, 3, 1]), new Window(2)), [1, 2, 4, 5, 2, 3, 5, 6]),
+        [Primitive.Fold] = (
+            Fold(Reshape(Concatenate(1, Matrix, Slice(Matrix, 1, 0, 1)), (2, 4)), new Window(2), [1, 2, 3, 1]), [1, 6, 5, 3, 7, 4]),
         [Primitive.Sum] = (Sum(Matrix, 0), [5, 7, 9]),
         [Primitive.Mean] = (Mean(Matrix, 1), [2, 5]),
         [Primitive.Max] = (Max(Concatenate(0, Matrix, Matrix), 0, 1), [6]),

@@ -23,6 +23,8 @@ public static class TypingRules
         [Concatenate] = (operands, attributes) => (Joined(operands, attributes), AllReal(operands, operands.Length)[0].Type),
         [Gather] = (operands, attributes) => (Gathered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
         [ScatterAdd] = (operands, attributes) => (Scattered(operands, attributes), AllReal(operands[..1], 1)[0].Type),
+        [Unfold] = (operands, attributes) => (Unfolded(AllReal(operands, 1)[0].Shape, attributes.Window), ElementType.Real),
+        [Fold] = (operands, attributes) => (Folded(AllReal(operands, 1)[0].Shape, attributes), ElementType.Real),
         [Polygamma] = (operands, attributes) => (Ordered(AllReal(operands, 1)[0].Shape, attributes.Order), ElementType.Real),
         [GammaCdfRatio] = (operands, attributes) => (Ordered(SameShape(AllReal(operands, 2)), attributes.Order), ElementType.Real),
         [MatrixMultiply] = (operands, _) => (Product(AllReal(operands, 2)), ElementType.Real),
@@ -165,6 +167,17 @@ public static class TypingRules
             ? to
             : throw new TypingException($"operand and index must have one shape that agrees with {to} but for axis {axis}");
     }
+
+    private static Shape Unfolded(Shape images, Window window) =>
+        images.Rank == 4 && images.Skip(1).All(extent => !extent.PerBatch) && window.Fits(images[1].Count) && window.Fits(images[2].Count)
+            && Dimension.Times(images[0], window.Places(images[1].Count) * window.Places(images[2].Count)) is { } places
+            ? [places, window.Size * window.Size * images[3].Count]
+            : throw new TypingException($"cannot slide a window of {window} over {images}: takes [n, rows, columns, channels]");
+
+    private static Shape Folded(Shape windows, Attributes attributes) =>
+        Unfolded(attributes.Shape, attributes.Window) is var expected && expected == windows
+            ? attributes.Shape
+            : throw new TypingException($"{attributes.Shape} has windows {expected}, not {windows}");
 
     private static Shape Reduced(Shape shape, Sizes axes) =>
         axes.SequenceEqual(Enumerable.Range(0, shape.Rank).Where(axis => axes.Contains(axis)))

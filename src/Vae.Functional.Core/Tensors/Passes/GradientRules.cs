@@ -56,6 +56,8 @@ public static class GradientRules
         [Primitive.Concatenate] = Parts,
         [Primitive.Gather] = (y, g) => [ScatterAdd(g, y.Attributes.Axes[0], y.Operands[1], X(y).Shape), null],
         [Primitive.ScatterAdd] = (y, g) => [Gather(g, y.Attributes.Axes[0], y.Operands[1]), null],
+        [Primitive.Unfold] = (y, g) => [Fold(g, y.Attributes.Window, X(y).Shape)],
+        [Primitive.Fold] = (y, g) => [Unfold(g, y.Attributes.Window)],
         [Primitive.Sum] = (y, g) => [Repeat(g, y)],
         [Primitive.Mean] = (y, g) => [Repeat(g / Count(X(y).Shape, y.Attributes.Axes), y)],
         [Primitive.Max] = (y, g) => [Attained(y, g)],

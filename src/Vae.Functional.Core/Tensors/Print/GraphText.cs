@@ -52,17 +52,19 @@ public static class GraphText
 
     private static string Call(Expr.Apply node, Func<Expr, string> name)
     {
-        var attributes = node.Attributes;
-        IEnumerable<string> arguments =
-        [
-            .. node.Operands.Select(name),
-            .. attributes.Axes.Count > 0 ? [$"axes: {attributes.Axes}"] : Array.Empty<string>(),
-            .. node.Primitive is Primitive.Slice ? [$"start: {attributes.Start}", $"length: {attributes.Length}"] : Array.Empty<string>(),
-            .. node.Primitive is Primitive.Pad ? [$"start: {attributes.Start}"] : Array.Empty<string>(),
-            .. node.Primitive is Primitive.Polygamma or Primitive.GammaCdfRatio ? [$"order: {attributes.Order}"] : Array.Empty<string>(),
-        ];
+        var arguments = node.Operands.Select(name).Concat(Details(node.Primitive, node.Attributes));
         return $"{Notation.Name(node.Primitive)}({string.Join(", ", arguments)})";
     }
+
+    /// <summary>What a primitive needs beside its operands, as in <c>axes: [1]</c>.</summary>
+    public static IEnumerable<string> Details(Primitive primitive, Attributes attributes) =>
+    [
+        .. attributes.Axes.Count > 0 ? [$"axes: {attributes.Axes}"] : Array.Empty<string>(),
+        .. primitive is Primitive.Slice ? [$"start: {attributes.Start}", $"length: {attributes.Length}"] : Array.Empty<string>(),
+        .. primitive is Primitive.Pad ? [$"start: {attributes.Start}"] : Array.Empty<string>(),
+        .. primitive is Primitive.Polygamma or Primitive.GammaCdfRatio ? [$"order: {attributes.Order}"] : Array.Empty<string>(),
+        .. PrimitiveGroups.Windows.Contains(primitive) ? [$"window: {attributes.Window}"] : Array.Empty<string>(),
+    ];
 
     private static string Typed(Expr node) =>
         node.Type == ElementType.Real ? $"{node.Shape}" : $"{node.Type.ToString().ToLowerInvariant()} {node.Shape}";

@@ -79,6 +79,8 @@ public static class Notation
         [Concatenate] = new("[#all]", @"\left[#all\right]"),
         [Gather] = new("#0[#1]", "#0_{#1}", Binding.Atom, Binding.Atom),
         [ScatterAdd] = new("scatter(#0, #1)", @"\operatorname{scatter}\left(#0, #1\right)"),
+        [Unfold] = new("unfold(#0)", @"\operatorname{unfold}\left(#0\right)"),
+        [Fold] = new("fold(#0)", @"\operatorname{fold}\left(#0\right)"),
         [Sum] = Reduction("Σ", @"\sum"),
         [Mean] = Reduction("mean", @"\operatorname{mean}"),
         [Max] = Reduction("max", @"\max"),

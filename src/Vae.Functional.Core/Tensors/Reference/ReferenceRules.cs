@@ -24,6 +24,9 @@ public static class ReferenceRules
         [Concatenate] = (x, attributes, extents) => At(extents, position => Part(x, position, attributes.Axes[0])),
         [Gather] = (x, attributes, extents) => At(extents, position => x[0][Put(position, attributes.Axes[0], (int)x[1][position])]),
         [ScatterAdd] = Scatter,
+        [Unfold] = (x, attributes, extents) => At(extents, position =>
+            Windows.Covered(position, attributes.Window, x[0].Extents) is { } pixel ? x[0][pixel] : 0),
+        [Fold] = (x, attributes, extents) => Added(x[0], extents, position => Windows.Covered(position, attributes.Window, [.. extents])),
         [Sum] = Reduce(values => values.Sum()),
         [Mean] = Reduce(values => values.Average()),
         [Max] = Reduce(values => values.Aggregate(Math.Max)),
@@ -79,15 +82,17 @@ public static class ReferenceRules
         return parts[part][Moved(position, axis, -start)];
     }
 
-    private static DenseArray Scatter(ImmutableArray<DenseArray> x, Attributes attributes, int[] extents)
+    private static DenseArray Scatter(ImmutableArray<DenseArray> x, Attributes attributes, int[] extents) =>
+        Added(x[0], extents, position => Put(position, attributes.Axes[0], (int)x[1][position]));
+
+    // Zeros, to which each number of x is added at its place, if it has one.
+    private static DenseArray Added(DenseArray x, int[] extents, Func<int[], int[]?> place)
     {
         var sums = new double[extents.Aggregate(1, (product, extent) => product * extent)];
-        var (from, strides) = (x[0].Extents.ToArray(), DenseArray.Strides(extents));
-        for (var i = 0; i < x[0].Count; i++)
-        {
-            var target = Put(DenseArray.Position(from, i), attributes.Axes[0], (int)x[1].Values[i]);
-            sums[target.Zip(strides, (position, stride) => position * stride).Sum()] += x[0].Values[i];
-        }
+        var (from, strides) = (x.Extents.ToArray(), DenseArray.Strides(extents));
+        for (var i = 0; i < x.Count; i++)
+            if (place(DenseArray.Position(from, i)) is { } target)
+                sums[target.Zip(strides, (position, stride) => position * stride).Sum()] += x.Values[i];
         return DenseArray.Of(extents, sums);
     }
 
