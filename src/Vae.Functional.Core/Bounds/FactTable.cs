@@ -132,6 +132,9 @@ public static class FactTable
         ["LowRankGaussian"] = "LowRankNormalDistribution",
         ["PointMass"] = PointMass,
         ["StandardNormal"] = "StandardNormalDistribution",
+        ["LearnedNormal"] = "NormalDistribution",
+        ["MixtureOfGaussians"] = "SharedMixtureDistribution",
+        ["VampPrior"] = "SharedMixtureDistribution",
     };
 
     private static Fact<string> Posterior(Declaration family) => Distribution(family, "Posterior");

@@ -16,7 +16,7 @@ public static class SpecVerdict
         /// <summary>
         /// The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen.
         /// </summary>
-        public Verdict EvaluationVerdict => spec.EvaluationVerdictOf(new EvaluationPlan());
+        public Verdict EvaluationVerdict => spec.EvaluationVerdictOf(new EvaluationPlan(new MonteCarlo()));
 
         /// <summary>The verdict on validation and test values of a run: a plan's estimator at full weight, σ frozen.</summary>
         public Verdict EvaluationVerdictUnder(TrainingPlan plan) => spec.EvaluationVerdictOf(new EvaluationPlan(plan.Estimator));
@@ -70,8 +70,8 @@ public static class SpecVerdict
     {
         var declared = Declared.Of(spec);
         if ((Declared.IsOfTheVocabulary(spec.Family) && Declared.IsOfTheVocabulary(spec.Prior))
-            || MissingParts.First(spec) is not null || spec.Prior.Dimension <= 0
-            || spec.Observation.Faults.Concat(spec.Family.Faults).Any())
+            || MissingParts.First(spec) is not null
+            || spec.Observation.Faults.Concat(spec.Prior.Faults).Concat(spec.Family.Faults).Any())
             return declared;
         var model = new VaeModel(spec);
         return declared

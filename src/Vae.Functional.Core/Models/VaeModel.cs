@@ -32,7 +32,7 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     public Expr Observation { get; } = Input(ObservationInput, [Dimension.Batch, spec.Observation.Width]);
 
     /// <summary>p(z).</summary>
-    public Distribution Prior => Spec.Prior.Distribution;
+    public Distribution Prior => Spec.Prior.Given(Spec);
 
     /// <summary>q(z|x) for the batch.</summary>
     public Distribution Posterior => Spec.Family.Posterior(Observation, Spec.Prior.Dimension);

@@ -53,7 +53,7 @@ public sealed record VaeSpec(
     private IEnumerable<string> Wrong() =>
     [
         .. Observation.Faults,
-        .. Prior.Dimension <= 0 ? [$"Prior: the latent dimension is {Prior.Dimension}; give a positive number"] : Array.Empty<string>(),
+        .. Prior.Faults,
         .. Family.Faults,
         .. Likelihood.Faults,
         .. KlTerm?.Faults ?? [],

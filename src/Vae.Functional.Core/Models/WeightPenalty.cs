@@ -16,6 +16,7 @@ public sealed record WeightPenalty(double Lambda, bool Biases = false)
     public Expr Of(Graph program)
     {
         var squares = program.Parameters
+            .Where(parameter => !parameter.Name.StartsWith(Prior.ParameterPrefix, StringComparison.Ordinal))
             .Where(parameter => Biases || parameter.Shape.Rank == 2)
             .Select(parameter => SumAll(Square(parameter)))
             .Aggregate(Constant(0), (sum, square) => sum + square)

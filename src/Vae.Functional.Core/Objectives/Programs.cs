@@ -112,7 +112,7 @@ public static class Programs
     /// <summary>log p(z), "log_density", [B] in nats, from the input "z", [B, d].</summary>
     public static Either<Fault, Graph> PriorDensity(VaeSpec spec) => Settled(Graph.Of(new Output(
         "log_density",
-        Broadcast(spec.Prior.Distribution.LogDensity(Input("z", [Dimension.Batch, spec.Prior.Dimension])), [Dimension.Batch]))));
+        Broadcast(new VaeModel(spec).Prior.LogDensity(Input("z", [Dimension.Batch, spec.Prior.Dimension])), [Dimension.Batch]))));
 
     /// <summary>
     /// p(x|z)'s mean, standard deviations and one draw, "mean", "deviation" and "draw", and what the spec's decoding shows, "shown",
@@ -148,10 +148,8 @@ public static class Programs
     };
 
     /// <summary>A draw from the prior, "z", [B, d], from the noise "prior".</summary>
-    public static Graph PriorDraw(VaeSpec spec)
-    {
-        return Graph.Of(new Output("z", spec.Prior.Distribution.DrawFrom("prior", Dimension.Batch, spec.Prior.Dimension)));
-    }
+    public static Graph PriorDraw(VaeSpec spec) =>
+        Graph.Of(new Output("z", new VaeModel(spec).Prior.DrawFrom("prior", Dimension.Batch, spec.Prior.Dimension)));
 
     /// <summary>Σ (x − m(z))² for each observation, [B], one draw of z: what the optimal σ is frozen from.</summary>
     public static Either<Fault, Graph> SquaredError(VaeSpec spec)

@@ -15,7 +15,7 @@ internal sealed class SpecDraws(Random random)
         var observation = Observation();
         var spec = new VaeSpec(
             observation,
-            new StandardNormal(1),
+            Prior(),
             Family(),
             Likelihood(),
             Of(1, 1, 1, 0, 0.25, 0.5, 2, 4),
@@ -56,6 +56,14 @@ internal sealed class SpecDraws(Random random)
         Support.Binary => random.Next(2),
         Support.UnitInterval => Of(random.NextDouble(), random.NextDouble(), random.Next(2)),
         _ => 2 * Normal(),
+    };
+
+    private Prior Prior() => random.Next(10) switch
+    {
+        0 => new LearnedNormal(1),
+        1 => new MixtureOfGaussians(1, 2, Learned: random.Next(2) == 0, Spread: Of(0.5, 1.5)),
+        2 => new VampPrior(1, 2),
+        _ => new StandardNormal(1),
     };
 
     // Of one latent component every Gaussian is the same family, by other parameters.

@@ -48,9 +48,17 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new LowRankGaussian(network, 2),
         new PointMass(network)));
 
+    private static Gen<Prior> Prior_ => OneOf(1, 2, 6, 20).SelectMany(latents => OneOf<Prior>(
+        new StandardNormal(latents),
+        new StandardNormal(latents),
+        new StandardNormal(latents),
+        new LearnedNormal(latents),
+        new MixtureOfGaussians(latents, 3, Learned: false),
+        new VampPrior(latents, 5)));
+
     private static Gen<VaeSpec> Spec_ =>
         from observation in Observation_
-        from latents in OneOf(1, 2, 6, 20)
+        from prior in Prior_
         from family in Family_
         from likelihood in Likelihood_
         from beta in OneOf(1, 1, 1, 0, 0.5, 0.1, 2, 4.5, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity)
@@ -59,7 +67,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from term in OneOf<KlTerm?>(null, null, new FreeBits(2), new Capacity(1000, 25), new Capacity(1, 0), new Capacity(0.5, 0))
         from shift in OneOf(0, 1.5)
         from penalty in OneOf<WeightPenalty?>(null, null, new WeightPenalty(0), new WeightPenalty(0.01, Biases: true))
-        select new VaeSpec(observation, new StandardNormal(latents), family, likelihood, beta, decoding, accepted, term, shift, penalty);
+        select new VaeSpec(observation, prior, family, likelihood, beta, decoding, accepted, term, shift, penalty);
 
     private static Gen<Estimator?> Estimator_ => OneOf<Estimator?>(
         null,

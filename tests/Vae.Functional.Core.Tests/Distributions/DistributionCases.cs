@@ -42,8 +42,9 @@ internal static class DistributionCases
             p => new LowRankNormalDistribution(p[0], p[1], p[2]), [[0.5, -1, 2, 0.6, 0.9, 1.2, 1, 0.4, -0.8, 0.3, 0.5, 1.1]]),
     ];
 
-    /// <summary>Those that other tests hold: an error in place of a density, and a point, which has none.</summary>
-    public static Type[] Others { get; } = [typeof(SquaredErrorDistribution), typeof(PointMassDistribution)];
+    /// <summary>Those that other tests hold: an error in place of a density, a point, which has none, and one that rows share.</summary>
+    public static Type[] Others { get; } =
+        [typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution)];
 
     public static TheoryData<string> Names() => [.. All.Select(one => one.Name)];
 

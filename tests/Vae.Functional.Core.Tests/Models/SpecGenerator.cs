@@ -43,10 +43,19 @@ internal static class SpecGenerator
             new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank))
         select family;
 
+    private static readonly Gen<Prior> Priors =
+        from latent in Gen.Choose(1, 5)
+        from count in Gen.Choose(1, 4)
+        from spread in Gen.Elements(0, 3, 0.1)
+        from prior in Gen.Elements<Prior>(
+            new StandardNormal(latent), new LearnedNormal(latent), new MixtureOfGaussians(latent, count, count > 2, spread, spread + 0.5),
+            new VampPrior(latent, count))
+        select prior;
+
     /// <summary>Any valid spec.</summary>
     public static Gen<VaeSpec> Specs { get; } =
         from observation in Observations
-        from latent in Gen.Choose(1, 5)
+        from prior in Priors
         from family in Families
         from likelihood in Likelihoods
         from beta in Gen.Elements(0, 0.5, 1, 4, 0.1 + 0.2)
@@ -54,5 +63,5 @@ internal static class SpecGenerator
         from reason in Gen.Elements<string?>(null, "an ablation", "ß \"quoted\" \n\u2028")
         from penalty in Gen.Elements<WeightPenalty?>(null, new WeightPenalty(0.01), new WeightPenalty(0, Biases: true))
         select new VaeSpec(
-            observation, new StandardNormal(latent), family, likelihood, beta, decoding, reason, Penalty: penalty);
+            observation, prior, family, likelihood, beta, decoding, reason, Penalty: penalty);
 }

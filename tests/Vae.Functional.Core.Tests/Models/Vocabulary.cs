@@ -11,6 +11,9 @@ internal static class Vocabulary
         new PointMass(Network),
     ];
 
+    public static IReadOnlyList<Prior> Priors { get; } =
+        [new StandardNormal(2), new LearnedNormal(2), new MixtureOfGaussians(2, 3), new VampPrior(2, 3)];
+
     /// <summary>The records of a kind in the library that are not among some.</summary>
     public static IEnumerable<Type> Missing(Type kind, IEnumerable<object> records) =>
         kind.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(kind)).Except(records.Select(record => record.GetType()));

@@ -91,4 +91,24 @@ public sealed class FormulaTests
         Assert.Equal([("σ²", "exp(a)"), ("s", "σ²"), ("loss", "Σ_d (x² / s)")], Formula.Text(graph).ToArray());
         Assert.Equal((@"\sigma^2", @"\exp\left(\mathrm{a}\right)"), Formula.Latex(graph)[0]);
     }
+
+    [Fact]
+    public void Nodes_under_one_symbol_are_told_apart_by_primes()
+    {
+        var (first, second) = (Exp(A).As("s²", "s^2"), Exp(B).As("s²", "s^2"));
+        var graph = Graph.Of(new Output("y", first - second));
+
+        Assert.Equal([("s²", "exp(a)"), ("s²′", "exp(b)"), ("y", "s² − s²′")], Formula.Text(graph).ToArray());
+        Assert.Equal(("y", "s^2 - {s^2}'"), Formula.Latex(graph)[^1]);
+    }
+
+    [Fact]
+    public void Of_a_long_list_the_ends_are_written()
+    {
+        Expr Listed(int count) => Concatenate(0, [.. Enumerable.Range(0, count).Select(i => Broadcast((double)i, [1]))]);
+        var graph = Graph.Of(new Output("four", Listed(4)), new Output("five", Listed(5)));
+
+        Assert.Equal([("four", "[0, 1, 2, 3]"), ("five", "[0, 1, …, 4]")], Formula.Text(graph).ToArray());
+        Assert.Equal(@"\left[0, 1, \dots, 4\right]", Formula.Latex(graph)[^1].Right);
+    }
 }

@@ -120,6 +120,24 @@ public sealed class LearningTests
         }
     }
 
+    public static TheoryData<Prior> Priors => [new LearnedNormal(2), new MixtureOfGaussians(2, 2), new VampPrior(2, 3)];
+
+    [Theory]
+    [MemberData(nameof(Priors))]
+    public void Every_prior_is_trained_drawn_from_and_measured(Prior prior)
+    {
+        Estimator[] estimators = [new MonteCarlo(), new DoublyReparameterised(3), new Denoising(new MaskingNoise(0.1))];
+        foreach (var estimator in estimators)
+        {
+            using var fit = (Specs.Binary with { Prior = prior }).Train(Sets.Bits(), Plan with { Epochs = 6, Estimator = estimator });
+            Assert.True(fit.History[^1].Train.Value > fit.History[0].Train.Value + 0.3);
+            var measures = MeasureTable.All.Where(measure => measure.Lacking(fit.Spec) is null).ToArray();
+            Assert.Contains(measures, measure => measure is AggregateDivergence);
+            Assert.All(fit.Measure(Sets.Bits(seed: 2), measures), found => Assert.True(double.IsFinite(found.Value), found.ToString()));
+            Assert.All(fit.Sample(20), bit => Assert.True(bit is 0 or 1));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(LibraryEstimators))]
     [MemberData(nameof(OwnEstimators))]

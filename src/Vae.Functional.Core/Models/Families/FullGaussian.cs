@@ -4,7 +4,7 @@ using Vae.Functional.Tensors;
 namespace Vae.Functional;
 
 /// <summary>
-/// q(z|x) = N(μ(x), L(x) L(x)ᵀ): the Cholesky factor of a full covariance is a head of d(d + 1)/2 numbers, its diagonal the exponential of
+/// q(z|x) = N(μ(x), C(x) C(x)ᵀ): the Cholesky factor of a full covariance is a head of d(d + 1)/2 numbers, its diagonal the exponential of
 /// the head's (Kingma and Welling 2019, section 2.5.1; the divergence Doersch 2016, equation 7). It follows posteriors whose components are
 /// correlated, which any decoder makes; work and memory grow as d² an observation.
 /// </summary>
@@ -17,14 +17,14 @@ public sealed record FullGaussian(Network Network) : Family
         var encoder = EncoderOf(Network);
         var features = Network.Features(observation, encoder);
         var mean = encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
-        var rows = encoder.Dense(features, latent * (latent + 1) / 2, "factor", "L");
-        return new FullNormalDistribution(mean, TriangularMatrices.FromUnconstrained(TriangularMatrices.FromRows(rows)).As("L", "L"));
+        var rows = encoder.Dense(features, latent * (latent + 1) / 2, "factor", "C");
+        return new FullNormalDistribution(mean, TriangularMatrices.FromUnconstrained(TriangularMatrices.FromRows(rows)).As("C", "C"));
     }
 
     /// <inheritdoc/>
     public override (string Text, string Latex) Notation => (
-        "q(z|x) = N(μ(x), L(x) L(x)ᵀ), L lower triangular",
-        @"q(z \mid x) = \mathcal{N}\left(\mu(x), L(x) L(x)^\top\right)");
+        "q(z|x) = N(μ(x), C(x) C(x)ᵀ), L lower triangular",
+        @"q(z \mid x) = \mathcal{N}\left(\mu(x), C(x) C(x)^\top\right)");
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults => EncoderFaults(Network);

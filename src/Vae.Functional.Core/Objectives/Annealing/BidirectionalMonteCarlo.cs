@@ -30,7 +30,7 @@ public static class BidirectionalMonteCarlo
         var run = evaluator ?? GraphEvaluators.Reference;
         return from count in Several(observations)
                from generation in Programs.Generation(spec)
-               let z = Drawn(Programs.PriorDraw(spec), "z", count, [], key.Then("prior"), run)
+               let z = Drawn(Programs.PriorDraw(spec), "z", count, parameters, key.Then("prior"), run)
                let x = Drawn(generation, "draw", count, parameters.Append(KeyValuePair.Create("z", z)), key.Then("likelihood"), run)
                from chains in AnnealedChains.Of(spec, parameters, x, plan, key, run)
                select EvidenceCertificate.Of(

@@ -1,0 +1,15 @@
+namespace Vae.Functional.Specs.Vocabulary;
+
+/// <summary>One model under each prior; a mixture has no closed divergence, and is trained by <see cref="MonteCarlo"/>.</summary>
+public static class Priors
+{
+    public static readonly VaeSpec Standard = SimpleVae.Binary;
+
+    public static readonly VaeSpec Learned = Standard with { Prior = new LearnedNormal(20) };
+
+    public static readonly VaeSpec Mixture = Standard with { Prior = new MixtureOfGaussians(20, Components: 10) };
+
+    public static readonly VaeSpec FixedMixture = Standard with { Prior = new MixtureOfGaussians(2, Components: 10, Learned: false, Deviation: 0.5) };
+
+    public static readonly VaeSpec Vamp = Standard with { Prior = new VampPrior(20, PseudoInputs: 100) };
+}
