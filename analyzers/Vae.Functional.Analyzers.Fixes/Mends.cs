@@ -28,6 +28,8 @@ internal static class Mends
             Mend.Of(
                 "Use ContinuousBernoulli",
                 place => Observes(place, "UnitInterval") ? OnItsNetwork(place, "ContinuousBernoulli") : default),
+            Mend.Of("Use Poisson", place => Observes(place, "Counts") ? OnItsNetwork(place, "Poisson") : default),
+            Mend.Of("Use DiscretisedLogistic", place => Observes(place, "Pixels") ? OnItsNetwork(place, "DiscretisedLogistic") : default),
         ],
         ["VAE1004"] = [Mend.Of($"Give σ a floor of {Floor}", WithFloor)],
         ["VAE1005"] =

@@ -12,23 +12,29 @@ public static class FactTable
         var (observation, likelihood) = (spec["Observation"], spec["Likelihood"]);
         var (sigma, term) = (likelihood["Sigma"], spec["KlTerm"]);
         var estimator = plan?["Estimator"] ?? Declaration.Unknown;
-        var width = Width(observation["Shape"]);
+        var (width, kind) = (Width(observation["Shape"]), Kind(likelihood, Likelihoods, LikelihoodKind.Other));
         return new SpecFacts
         {
-            Observation = Kind(observation, Observations, Support.Other),
+            Observation = Values(observation),
             Width = width,
-            // Bits are steps of 1, and cannot be declared anything else.
-            IsDequantised = observation.Type == "Binary" ? Fact<bool>.Known(false) : Number<bool>(observation["Dequantised"]),
+            IsDequantised = Dequantised(observation),
+            ObservedCategories = observation.Type switch
+            {
+                "Binary" => Fact<long>.Known(2),
+                "Categories" => Number<long>(observation["Count"]),
+                _ => default,
+            },
             Latent = Number<long>(spec["Prior"]["Dimension"]),
             FamilyHasDensity = Posterior(spec["Family"]).Map(posterior => posterior != PointMass),
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
-            Likelihood = Kind(likelihood, Likelihoods, LikelihoodKind.Other),
-            Sigma = likelihood.Type == "Gaussian" ? Kind(sigma, Sigmas, SigmaKind.None) : Name(likelihood).Map(_ => SigmaKind.None),
+            Likelihood = kind,
+            LikelihoodCategories = likelihood.Type == "Categorical" ? Number<long>(likelihood["Count"]) : default,
+            Sigma = LikelihoodTable.Of(kind) is { HasSigma: true } ? Kind(sigma, Sigmas, SigmaKind.None) : Name(likelihood).Map(_ => SigmaKind.None),
             SigmaValue = likelihood.Type == "MeanSquaredError"
                 ? ImpliedSigma(likelihood, width)
                 : sigma.Type == "FixedSigma" ? Number<double>(sigma["Value"]) : default,
             SigmaFloor = sigma.Type == "FixedSigma" ? default : Floor(sigma),
-            Output = Kind(likelihood["Network"]["Output"], Outputs),
+            Output = Kind((likelihood.Type == "ZeroInflated" ? likelihood["Inner"] : likelihood)["Network"]["Output"], Outputs),
             Beta = Number<double>(spec["Beta"]),
             KlTerm = IsNull(term) ? Fact<KlTermKind>.Known(KlTermKind.Plain, term.Origin) : Kind(term, KlTerms, KlTermKind.Other),
             CapacityWeight = Number<double>(term["Gamma"]),
@@ -54,15 +60,31 @@ public static class FactTable
         };
     }
 
-    private static readonly Dictionary<string, Support> Observations =
-        new() { ["Binary"] = Support.Binary, ["UnitInterval"] = Support.UnitInterval, ["RealValued"] = Support.Real };
-
-    private static readonly Dictionary<string, LikelihoodKind> Likelihoods = new()
+    private static readonly Dictionary<string, Support> Observations = new()
     {
-        ["Bernoulli"] = LikelihoodKind.Bernoulli,
-        ["ContinuousBernoulli"] = LikelihoodKind.ContinuousBernoulli,
-        ["Gaussian"] = LikelihoodKind.Gaussian,
-        ["MeanSquaredError"] = LikelihoodKind.MeanSquaredError,
+        ["Binary"] = Support.Binary,
+        ["Categories"] = Support.Categories,
+        ["Counts"] = Support.Counts,
+        ["UnitInterval"] = Support.UnitInterval,
+        ["RealValued"] = Support.Real,
+    };
+
+    private static readonly Dictionary<string, LikelihoodKind> Likelihoods =
+        LikelihoodTable.Rows.Keys.ToDictionary(kind => kind.ToString());
+
+    private static readonly Dictionary<string, bool> Dequantisations = new() { ["None"] = false, ["Uniform"] = true };
+
+    // Noise makes intensities of grey levels.
+    private static Fact<Support> Values(Declaration observation) => observation.Type == "Pixels"
+        ? Dequantised(observation).Map(noisy => noisy ? Support.UnitInterval : Support.Levels)
+        : Kind(observation, Observations, Support.Other);
+
+    // Bits, counts and categories are steps of 1, and cannot be declared anything else.
+    private static Fact<bool> Dequantised(Declaration observation) => observation.Type switch
+    {
+        "Binary" or "Categories" or "Counts" => Fact<bool>.Known(false),
+        "Pixels" => Kind(observation["Dequantise"], Dequantisations),
+        _ => Number<bool>(observation["Dequantised"]),
     };
 
     private static readonly Dictionary<string, SigmaKind> Sigmas = new()

@@ -5,6 +5,14 @@ public enum Support
 {
     /// <summary>{0, 1}.</summary>
     Binary,
+    /// <summary>Numbers of categories, from 0 on.</summary>
+    Categories,
+    /// <summary>0, 1/255, … 1.</summary>
+    Levels,
+    /// <summary>0, 1, 2, ….</summary>
+    Counts,
+    /// <summary>(0, 1).</summary>
+    OpenUnitInterval,
     /// <summary>[0, 1].</summary>
     UnitInterval,
     /// <summary>The real numbers.</summary>
@@ -13,22 +21,42 @@ public enum Support
     Other,
 }
 
-/// <summary>The likelihoods that rules tell apart.</summary>
+/// <summary>The likelihoods of the vocabulary, each under its name; <see cref="LikelihoodTable"/> says what is known of them.</summary>
 public enum LikelihoodKind
 {
     /// <summary>A probability of each bit.</summary>
     Bernoulli,
+    /// <summary>A probability of each category.</summary>
+    Categorical,
+    /// <summary>A probability of each grey level.</summary>
+    DiscretisedLogistic,
+    /// <summary>A probability of each count, its variance the mean.</summary>
+    Poisson,
+    /// <summary>A probability of each count, its variance above the mean.</summary>
+    NegativeBinomial,
+    /// <summary>A probability of each count, with more of them 0.</summary>
+    ZeroInflated,
+    /// <summary>A Beta density on the open unit interval.</summary>
+    BetaLikelihood,
+    /// <summary>A normal density of the log odds of a number in the open unit interval.</summary>
+    LogitNormal,
     /// <summary>A density on the unit interval.</summary>
     ContinuousBernoulli,
-    /// <summary>A density on the real line.</summary>
+    /// <summary>A normal density given the unit interval.</summary>
+    TruncatedNormal,
+    /// <summary>A normal density on the real line.</summary>
     Gaussian,
+    /// <summary>A density on the real line that falls as e^−|x|.</summary>
+    Laplace,
+    /// <summary>A density on the real line that falls as a power of |x|.</summary>
+    StudentT,
     /// <summary>A squared error in place of a density.</summary>
     MeanSquaredError,
     /// <summary>A likelihood of the user's own.</summary>
     Other,
 }
 
-/// <summary>Where the σ of a Gaussian likelihood comes from.</summary>
+/// <summary>Where the σ of a likelihood comes from.</summary>
 public enum SigmaKind
 {
     /// <summary>Given.</summary>

@@ -21,40 +21,34 @@ internal static class ModelRules
                     ? new("the Bernoulli likelihood has no density on the real numbers; use Gaussian, or declare the observation Binary "
                         + "and binarise the data",
                         facts.Likelihood.Origin, other: facts.Observation.Origin)
+                : facts.Observation.Is(values => values != Support.Binary) && SupportTable.Of(facts.Observation) is { } data
+                    ? new($"the Bernoulli likelihood has no probability for {data.Observation} data but 0 and 1; use {data.Likelihood}",
+                        facts.Likelihood.Origin, other: facts.Observation.Origin)
                 : null),
 
         new("VAE1002", "The likelihood's support must hold the observation", Severity.Error, Effect.Surrogate,
             "a density of zero at an observation makes its log-likelihood −∞",
-            facts => facts.Likelihood.Is(LikelihoodKind.ContinuousBernoulli) && facts.Observation.Is(Support.Real)
-                ? new("ContinuousBernoulli is a density on [0, 1] only, and the observation is RealValued; use Gaussian, or scale the "
-                    + "data and declare UnitInterval", facts.Likelihood.Origin, other: facts.Observation.Origin)
+            facts => Pairing.Uncovered(facts) is { } why
+                ? new(why, facts.Likelihood.Origin, other: facts.Observation.Origin)
                 : null),
 
         new("VAE1003", "A density should live where the data do", Severity.Warning, Effect.None,
             "mass outside the support is lost to the bound",
-            facts => (facts.Likelihood, facts.Observation) switch
-            {
-                ({ IsKnown: true, Value: LikelihoodKind.Gaussian }, { IsKnown: true, Value: Support.UnitInterval }) =>
-                    new("a Gaussian puts density outside [0, 1]; ContinuousBernoulli does not",
-                        facts.Likelihood.Origin, Severity.Info, other: facts.Observation.Origin),
-                ({ IsKnown: true, Value: LikelihoodKind.Gaussian or LikelihoodKind.ContinuousBernoulli },
-                    { IsKnown: true, Value: Support.Binary }) =>
-                    new($"{facts.Likelihood.Value} is a density, and Binary data are discrete: its values are no probabilities; use "
-                        + "Bernoulli", facts.Likelihood.Origin, other: facts.Observation.Origin),
-                _ => null,
-            }),
+            facts => Pairing.Uncovered(facts) is null && Pairing.Misplaced(facts) is var (why, severity)
+                ? new(why, facts.Likelihood.Origin, severity, other: facts.Observation.Origin)
+                : null),
 
         new("VAE1004", "A free σ needs a floor", Severity.Warning, Effect.UnboundedAbove,
             "Mattei and Frellsen 2018, proposition 1",
             facts => facts.Sigma.Is(kind => kind is SigmaKind.Shared or SigmaKind.Learned or SigmaKind.Optimal)
                 && facts.SigmaFloor.Is(0.0) && facts.IsDequantised.Is(false)
                 ? new("σ has no floor and the data may be quantised: the density has no upper limit as σ falls; give a Floor"
-                    + (facts.Observation.Is(Support.Binary) ? "" : ", or declare the observation Dequantised"), facts.SigmaFloor.Origin)
+                    + (SupportTable.Of(facts.Observation) is { IsDiscrete: true } ? "" : ", or declare the observation Dequantised"), facts.SigmaFloor.Origin)
                 : null),
 
         new("VAE1005", "A fixed σ is a choice of β", Severity.Warning, Effect.None,
             "the objective at β and σ has the optima of β = 1 at σ√β",
-            facts => facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0 && sigma != 1)
+            facts => facts.Likelihood.Is(LikelihoodKind.Gaussian) && facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0 && sigma != 1)
                 ? new($"the evidence lower bound at σ = {Number(facts.SigmaValue.Value)} has the optima of σ = 1 at "
                     + BetaAtUnitSigma(facts)
                     + (facts.SigmaValue.Value < 0.01 ? "; so small a σ leaves next to no weight to the prior" : ""),
@@ -75,7 +69,7 @@ internal static class ModelRules
 
         new("VAE1007", "The decoder must reach the data", Severity.Warning, Effect.None,
             "a mean that cannot take the data's values leaves an error that no training removes",
-            facts => facts.Output.Is(output => output != OutputRange.Natural) && Unreachable(facts) is { } why
+            facts => facts.Output.Is(output => output != OutputRange.Natural) && Pairing.Unreachable(facts) is { } why
                 ? new(why, facts.Output.Origin)
                 : null),
 
@@ -107,15 +101,4 @@ internal static class ModelRules
     }
 
     private static string Constant(double sigma) => Number(Math.Log(2 * Math.PI * sigma * sigma) / 2);
-
-    private static string? Unreachable(SpecFacts facts) => facts.Likelihood switch
-    {
-        { IsKnown: true, Value: LikelihoodKind.Bernoulli or LikelihoodKind.ContinuousBernoulli } =>
-            $"the network's output is {facts.Output.Value}, but {facts.Likelihood.Value} reads it as logits, which take every real number; "
-                + "leave Output at Natural",
-        { IsKnown: true, Value: LikelihoodKind.Gaussian or LikelihoodKind.MeanSquaredError } when facts.Observation.Is(Support.Real) =>
-            $"the decoder's mean is {facts.Output.Value} and the observation is RealValued: it cannot reach all data; leave Output at "
-                + "Natural",
-        _ => null,
-    };
 }

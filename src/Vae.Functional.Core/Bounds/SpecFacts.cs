@@ -12,6 +12,9 @@ public sealed record SpecFacts
     /// <summary>Whether the observation is declared free of quantisation.</summary>
     public Fact<bool> IsDequantised { get; init; }
 
+    /// <summary>How many categories the observation has, where it is of categories.</summary>
+    public Fact<long> ObservedCategories { get; init; }
+
     /// <summary>The number of latent components.</summary>
     public Fact<long> Latent { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record SpecFacts
 
     /// <summary>The kind of likelihood.</summary>
     public Fact<LikelihoodKind> Likelihood { get; init; }
+
+    /// <summary>How many categories the likelihood has, where it is one of categories.</summary>
+    public Fact<long> LikelihoodCategories { get; init; }
 
     /// <summary>Where σ comes from.</summary>
     public Fact<SigmaKind> Sigma { get; init; }

@@ -5,7 +5,7 @@ using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional;
 
-/// <summary>Where the standard deviation σ of a Gaussian likelihood comes from, in units of the data.</summary>
+/// <summary>Where the scale σ of a likelihood comes from, in units of the data; the standard deviation of a Gaussian.</summary>
 public abstract record Sigma
 {
     // A spec prints what was declared, not what follows from it.
@@ -40,9 +40,12 @@ public abstract record Sigma
 /// <param name="Decoder">Names the decoder's parameters.</param>
 internal sealed record SigmaContext(Expr Features, Expr Location, Expr? Observation, Scope Decoder);
 
+/// <summary>A σ that does not look at the observations: what any likelihood with a scale takes.</summary>
+public abstract record Scale : Sigma;
+
 /// <summary>One σ, given.</summary>
 /// <param name="Value">σ, positive, in units of the data.</param>
-public sealed record FixedSigma(double Value) : Sigma
+public sealed record FixedSigma(double Value) : Scale
 {
     internal override Expr Of(SigmaContext context) => Value;
 
@@ -56,7 +59,7 @@ public sealed record FixedSigma(double Value) : Sigma
 
 /// <summary>One learned σ for all components: floor + softplus(s), with σ = floor + 1 before training.</summary>
 /// <param name="Floor">What σ cannot fall below, in units of the data.</param>
-public sealed record SharedSigma(double Floor = 0) : Sigma
+public sealed record SharedSigma(double Floor = 0) : Scale
 {
     internal override Expr Of(SigmaContext context) =>
         Floor + Softplus(Parameter($"{context.Decoder.Name}.scale", Shape.Scalar, new Initialisation.Constant(UnitSoftplus)).As("s", "s"));
@@ -70,7 +73,7 @@ public sealed record SharedSigma(double Floor = 0) : Sigma
 
 /// <summary>One learned σ a component, a head of the decoder: floor + softplus(s(z)).</summary>
 /// <param name="Floor">What σ cannot fall below, in units of the data.</param>
-public sealed record LearnedSigma(double Floor = 0) : Sigma
+public sealed record LearnedSigma(double Floor = 0) : Scale
 {
     internal override Expr Of(SigmaContext context) =>
         Floor + Softplus(context.Decoder.Dense(context.Features, context.Location.Shape[1].Count, "scale", "s", UnitSoftplus));
@@ -83,7 +86,7 @@ public sealed record LearnedSigma(double Floor = 0) : Sigma
 }
 
 /// <summary>
-/// The σ that maximises the batch's likelihood, σ*² = mean (x − m)² over the batch and its components (Rybkin, Daniilidis and Levine
+/// The σ that maximises the batch's likelihood under a Gaussian, σ*² = mean (x − m)² over the batch and its components (Rybkin, Daniilidis and Levine
 /// 2021, equation 7). For evaluation and generation it is frozen at its optimum over the training data.
 /// </summary>
 /// <param name="Floor">What σ cannot fall below, in units of the data.</param>

@@ -35,7 +35,11 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     public Distribution Prior => Spec.Prior.Given(Spec);
 
     /// <summary>q(z|x) for the batch.</summary>
-    public Distribution Posterior => Spec.Family.Posterior(Observation, Spec.Prior.Dimension);
+    public Distribution Posterior => PosteriorOf(Observation);
+
+    /// <summary>q(z|x) for a batch of other observations, [B, D], such as corrupted ones.</summary>
+    public Distribution PosteriorOf(Expr observation) =>
+        Spec.Family.Posterior(Spec.Observation.Recognised(observation), Spec.Prior.Dimension);
 
     /// <summary>
     /// A draw from q(z|x) for each observation and sample, reparameterised: [L·B, d], all observations of sample 1 first.

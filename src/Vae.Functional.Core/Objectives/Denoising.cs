@@ -34,7 +34,7 @@ public sealed record Denoising(Corruption Corruption, int Samples = 1) : Estimat
     /// <inheritdoc/>
     public override Either<Fault, Objective> Build(VaeModel model)
     {
-        var q = model.Spec.Family.Posterior(Corrupted(model), model.Spec.Prior.Dimension);
+        var q = model.PosteriorOf(Corrupted(model));
         var z = model.DrawLatentEach(q, Samples);
         var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, Samples), Samples);
         return EvidenceLowerBound.Of(model, reconstruction, VaeModel.MeanOverSamples(Divergence(model, q, z), Samples));

@@ -8,6 +8,9 @@ public static class Dequantisation
 {
     private const int Levels = 256;
 
+    // What noise just below 1 would round to 1, where some densities have no value.
+    private static readonly float LargestBelowOne = MathF.BitDecrement(1);
+
     /// <summary>
     /// The data with noise of the width of one grey level, (255·x + u)/256 with u uniform on (0, 1), for a spec whose observation is
     /// <c>Dequantised</c>: a density on [0, 1] that is fitted to it is bounded, and −log₂ p(x) + 8 bits a component is at least the code
@@ -27,7 +30,7 @@ public static class Dequantisation
         var values = new float[data.Values.Length];
         key.FillUniform(values);
         for (var i = 0; i < values.Length; i++)
-            values[i] = ((Levels - 1) * data.Values[i] + values[i]) / Levels;
+            values[i] = MathF.Min(((Levels - 1) * data.Values[i] + values[i]) / Levels, LargestBelowOne);
         return data with { Name = $"{data.Name}, dequantised", Values = ImmutableCollectionsMarshal.AsImmutableArray(values) };
     }
 }

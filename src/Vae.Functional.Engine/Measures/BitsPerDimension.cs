@@ -35,8 +35,8 @@ public sealed record BitsPerDimension : Measure
             new(name, -found.Nats / nats + more, found.StandardError / nats, "bits per dimension", Standing.UpperBound, of);
         return spec.Observation switch
         {
-            Binary => [Bits("bits per dimension", 0, "−log₂ p(x)/D, p a mass of bits")],
-            UnitInterval { Dequantised: true } =>
+            { Support: var values } when IsMass(spec) => [Bits("bits per dimension", 0, $"−log₂ p(x)/D, p a mass of {Text(values)}")],
+            UnitInterval { Dequantised: true } or Pixels { Dequantise: Dequantise.Uniform } =>
             [
                 Bits("bits per dimension", 0, "−log₂ p(x)/D, p a density on [0, 1]"),
                 Bits("bits per dimension of bytes", ByteBits, "−log₂ P(x)/D, P the mass of 256 grey levels"),
@@ -45,4 +45,18 @@ public sealed record BitsPerDimension : Measure
             _ => [Bits("bits per dimension", 0, "−log₂ p(x)/D, p a density in the data's own units")],
         };
     }
+
+    // Of a likelihood of the user's own the observation says it.
+    private static bool IsMass(VaeSpec spec) => LikelihoodTable.Rows.TryGetValue(spec.Likelihood.Kind, out var likelihood)
+        ? likelihood.Values == ProbabilityKind.Mass
+        : SupportTable.Rows.TryGetValue(spec.Observation.Support, out var values) && values.IsDiscrete;
+
+    private static string Text(Support values) => values switch
+    {
+        Support.Binary => "bits",
+        Support.Levels => "256 grey levels",
+        Support.Categories => "categories",
+        Support.Counts => "counts",
+        _ => "single values",
+    };
 }

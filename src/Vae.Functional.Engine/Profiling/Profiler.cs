@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LanguageExt;
+using Vae.Functional.Bounds;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Engine.Training;
@@ -46,13 +47,13 @@ public static class Profiler
             return new Fault($"{steps} batches of {batchSize} observations are more numbers than fit into memory; give a smaller batch");
         var values = new float[steps * batchSize * spec.Observation.Width];
         var key = NoiseKey.FromSeed(0).Then("profile");
-        if (spec.Observation.Support == Bounds.Support.Real)
+        if (spec.Observation.Support == Support.Real)
             key.FillStandardNormal(values);
         else
             key.FillUniform(values);
-        if (spec.Observation.Support == Bounds.Support.Binary)
+        if (SupportTable.Rows.TryGetValue(spec.Observation.Support, out var row) && row.IsDiscrete)
             foreach (ref var value in values.AsSpan())
-                value = MathF.Round(value);
+                value = MathF.Round(value); // 0 and 1 are bits, counts, categories and levels
         return DataSets.From("random observations", values, spec.Observation.Shape, []);
     }
 

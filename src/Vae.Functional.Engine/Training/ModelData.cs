@@ -1,4 +1,5 @@
 using LanguageExt;
+using Vae.Functional.Bounds;
 using Vae.Functional.Engine.Data;
 
 namespace Vae.Functional.Engine.Training;
@@ -15,8 +16,15 @@ public static class ModelData
             return new Fault(
                 $"{data.Name}: an observation has the shape {data.Shape}, the spec's has {spec.Observation.Shape}; "
                 + $"declare {spec.Observation.GetType().Name}({data.Shape}) or give other data");
-        return SupportCheck.Check(data, data.RedrawSeed is null ? spec.Observation.Support : Bounds.Support.UnitInterval);
+        return SupportCheck.Check(data, Values(spec, data), (spec.Observation as Categories)?.Count ?? int.MaxValue);
     }
+
+    // Intensities that bits are drawn from are no bits yet; a density on (0, 1) has no value at its ends.
+    private static Support Values(VaeSpec spec, DataSet data) =>
+        data.RedrawSeed is not null ? Support.UnitInterval
+        : LikelihoodTable.Rows.TryGetValue(spec.Likelihood.Kind, out var likelihood) && likelihood.Covers == Support.OpenUnitInterval
+            ? Support.OpenUnitInterval
+        : spec.Observation.Support;
 
     // Rows of a table carry no shape of their own.
     private static bool IsFlat(VaeSpec spec, DataSet data) => data.Shape.Rank == 1 && data.Width == spec.Observation.Width;

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
+using StudentDistribution = MathNet.Numerics.Distributions.StudentT;
 
 namespace Vae.Functional.Runner.Comparisons;
 
@@ -35,7 +36,7 @@ public sealed record CrossedMean(double Value, double StandardError, double Free
     {
         var reach = StandardError == 0 ? 0
             : StandardError * (double.IsInfinity(Freedom) ? Normal.InvCDF(0, 1, (1 + probability) / 2)
-                : StudentT.InvCDF(0, 1, Freedom, (1 + probability) / 2));
+                : StudentDistribution.InvCDF(0, 1, Freedom, (1 + probability) / 2));
         return (Value - reach, Value + reach);
     }
 }

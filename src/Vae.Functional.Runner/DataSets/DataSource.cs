@@ -14,7 +14,7 @@ internal static class DataSource
 
     /// <summary>
     /// The data that a run trains on, with a test part, fit for a spec: the built-in digits, or a folder of IDX files, or a CSV file. Where
-    /// the spec observes bits, intensities become bits.
+    /// the spec observes bits, intensities become bits; where it observes dequantised pixels, grey levels get noise.
     /// </summary>
     /// <param name="path">A folder or a file; null for the built-in digits.</param>
     /// <param name="spec">Whose observation they are.</param>
@@ -24,7 +24,8 @@ internal static class DataSource
         from raw in path is null ? Prelude.Right<Fault, DataSet>(Digits.Generate().Data) : Files(path)
         from whole in WithTest(raw)
         from bits in Bits(whole, spec, binarise, seed)
-        from fitting in ModelData.Check(spec, bits)
+        from noisy in Noisy(bits, spec, seed)
+        from fitting in ModelData.Check(spec, noisy)
         select fitting;
 
     /// <summary>What the test part of the built-in digits was drawn from.</summary>
@@ -51,6 +52,11 @@ internal static class DataSource
         return SupportCheck.Check(data, Support.UnitInterval).Map(intensities =>
             IsBinary(data) ? intensities : intensities.Binarised(method, seed) with { Name = name });
     }
+
+    private static Either<Fault, DataSet> Noisy(DataSet data, VaeSpec spec, ulong seed) =>
+        spec.Observation is Pixels { Dequantise: Dequantise.Uniform }
+            ? SupportCheck.Check(data, Support.Levels).Map(levels => levels.Dequantised(seed))
+            : data;
 
     private static bool IsBinary(DataSet data) => SupportCheck.Check(data, Support.Binary).IsRight;
 }

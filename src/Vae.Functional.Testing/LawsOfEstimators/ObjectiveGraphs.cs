@@ -57,7 +57,7 @@ internal static class ObjectiveGraphs
         Distribution Corrupted(Corruption corruption)
         {
             var noise = Expressions.Noise(Denoising.CorruptionNoise, [Dimension.Batch, spec.Observation.Width], corruption.Noise);
-            return spec.Family.Posterior(corruption.Of(model.Observation, noise), spec.Prior.Dimension);
+            return model.PosteriorOf(corruption.Of(model.Observation, noise));
         }
 
         var spent = (Expr)0.0;

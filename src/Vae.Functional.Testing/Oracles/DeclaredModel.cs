@@ -97,14 +97,9 @@ internal sealed class DeclaredModel(VaeSpec spec, IReadOnlyDictionary<string, De
     /// <summary>Whether the likelihood's support holds an observation; outside it the density is zero, whatever a formula says.</summary>
     public bool Holds(ReadOnlySpan<double> observation)
     {
-        var likelihood = model.Likelihood(Latent);
+        var support = model.Likelihood(Latent).Support;
         foreach (var x in observation)
-            if (likelihood switch
-            {
-                BernoulliDistribution => x is not (0 or 1),
-                ContinuousBernoulliDistribution => x is not (>= 0 and <= 1),
-                _ => false,
-            })
+            if (!support.Contains(x))
                 return false;
         return true;
     }

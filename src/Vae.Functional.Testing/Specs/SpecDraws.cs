@@ -23,8 +23,8 @@ internal sealed class SpecDraws(Random random)
             KlTerm: KlTerm(),
             Shift: Of(0, 0.5),
             Penalty: Of<WeightPenalty?>(null, null, null, new WeightPenalty(0.5), new WeightPenalty(0.1, Biases: true)));
-        var plan = new TrainingPlan(10, Estimator: Estimator(), Patience: Of(0, 0, 3), KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20));
-        var x = Enumerable.Range(0, observation.Width).Select(_ => Component(observation.Support));
+        var plan = new TrainingPlan(10, Estimator: Estimator(observation), Patience: Of(0, 0, 3), KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20));
+        var x = Enumerable.Range(0, observation.Width).Select(_ => Component(observation));
         return new(spec, plan, Parameters(spec, plan), [.. x]);
     }
 
@@ -48,14 +48,31 @@ internal sealed class SpecDraws(Random random)
     private Observation Observation()
     {
         var (shape, dequantised) = ((Shape)random.Next(1, 4), random.Next(2) == 0);
-        return Of<Observation>(new Binary(shape), new UnitInterval(shape, dequantised), new RealValued(shape, dequantised));
+        return Of<Observation>(
+            new Binary(shape),
+            new UnitInterval(shape, dequantised),
+            new UnitInterval(shape, dequantised),
+            new RealValued(shape, dequantised),
+            new RealValued(shape, dequantised),
+            new Counts(shape),
+            new Categories(shape, ThreeCategories),
+            new Pixels(shape, Of(Enum.GetValues<Dequantise>())));
     }
 
-    private double Component(Support support) => support switch
+    private const int ThreeCategories = 3;
+
+    private double Component(Observation observation) => observation switch
     {
-        Support.Binary => random.Next(2),
-        Support.UnitInterval => Of(random.NextDouble(), random.NextDouble(), random.Next(2)),
-        _ => 2 * Normal(),
+        UnitInterval { Dequantised: true } or Pixels { Dequantise: Dequantise.Uniform } => 0.01 + 0.98 * random.NextDouble(),
+        Pixels => random.Next(256) / 255.0,
+        _ => observation.Support switch
+        {
+            Support.Binary => random.Next(2),
+            Support.Categories => random.Next(ThreeCategories),
+            Support.Counts => Of(0, random.Next(4), random.Next(12)),
+            Support.UnitInterval => Of(random.NextDouble(), random.NextDouble(), random.Next(2)),
+            _ => 2 * Normal(),
+        },
     };
 
     private Prior Prior() => random.Next(10) switch
@@ -86,20 +103,26 @@ internal sealed class SpecDraws(Random random)
 
     private Sizes Hidden() => Of<Sizes>([], [2], [3]);
 
-    private Likelihood Likelihood() => random.Next(6) switch
+    private Likelihood Likelihood() => random.Next(20) switch
     {
-        0 => new Bernoulli(Decoder()),
-        1 => new ContinuousBernoulli(Decoder()),
-        2 => new MeanSquaredError(Decoder(), Of(Reduction.Sum, Reduction.Mean)),
-        _ => new Gaussian(Decoder(), Sigma()),
+        0 or 1 => new Bernoulli(Decoder()),
+        2 or 3 => new ContinuousBernoulli(Decoder()),
+        4 => new MeanSquaredError(Decoder(), Of(Reduction.Sum, Reduction.Mean)),
+        5 => new Laplace(Decoder(), Scale()),
+        6 => new StudentT(Decoder(), Scale(), Of(2.5, 4, 30)),
+        7 => new TruncatedNormal(Decoder(), Scale()),
+        8 => new LogitNormal(Decoder(), Scale()),
+        9 => new BetaLikelihood(Decoder()),
+        10 => new Poisson(Decoder()),
+        11 => new NegativeBinomial(Decoder(), Of(false, true)),
+        12 => new ZeroInflated(Of<CountLikelihood>(new Poisson(Decoder()), new NegativeBinomial(Decoder()))),
+        13 => new Categorical(Decoder(), Of(2, ThreeCategories, ThreeCategories, 5)),
+        14 => new DiscretisedLogistic(Decoder(), Of(1, 2)),
+        _ => new Gaussian(Decoder(), Of<Sigma>(Scale(), Scale(), Scale(), new OptimalSigma(Of(0, 0.1)))),
     };
 
-    private Sigma Sigma() =>
-        Of<Sigma>(
-            new FixedSigma(Of(0.3, 0.5, 1, 2)),
-            new SharedSigma(Of(0, 0.1)),
-            new LearnedSigma(Of(0, 0.1, 0.5)),
-            new OptimalSigma(Of(0, 0.1)));
+    private Scale Scale() =>
+        Of<Scale>(new FixedSigma(Of(0.3, 0.5, 1, 2)), new SharedSigma(Of(0, 0.1)), new LearnedSigma(Of(0, 0.1, 0.5)));
 
     private KlTerm? KlTerm() => random.Next(4) switch
     {
@@ -108,7 +131,8 @@ internal sealed class SpecDraws(Random random)
         _ => null,
     };
 
-    private Estimator? Estimator() => random.Next(24) switch
+    // Noise leaves nothing of a category's number, which an indicator would jump at.
+    private Estimator? Estimator(Observation observation) => random.Next(24) switch
     {
         0 => new AnalyticKl(2),
         1 => new MonteCarlo(2),
@@ -118,7 +142,7 @@ internal sealed class SpecDraws(Random random)
         9 or 10 => new StickingTheLanding(random.Next(1, 3)),
         11 or 12 => new DoublyReparameterised(random.Next(1, 3)),
         13 or 14 => new ImportanceSampled(random.Next(1, 3)),
-        15 or 16 => new Denoising(new GaussianNoise(Of(0, 0.1, 0.3))),
+        15 or 16 when observation is not Categories => new Denoising(new GaussianNoise(Of(0, 0.1, 0.3))),
         _ => null,
     };
 

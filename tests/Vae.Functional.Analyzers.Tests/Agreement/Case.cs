@@ -18,7 +18,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
     private static Gen<Shape> Shape_ => OneOf<Shape>(1, 6, 784, (2, 3), (28, 28), (3, 8, 8));
 
     private static Gen<Observation> Observation_ => Shape_.SelectMany(shape => OneOf<Observation>(
-        new Binary(shape), new UnitInterval(shape), new UnitInterval(shape, true), new RealValued(shape), new RealValued(shape, true)));
+        new Binary(shape), new UnitInterval(shape), new UnitInterval(shape, true), new RealValued(shape), new RealValued(shape, true),
+        new Counts(shape), new Categories(shape, 3), new Pixels(shape), new Pixels(shape, Dequantise.Uniform)));
 
     private static Gen<Mlp> Network_ =>
         from hidden in OneOf<Sizes>([], [400], [8, 4])
@@ -26,18 +27,28 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from output in Gen.Frequency((4, Gen.Constant(OutputRange.Natural)), (1, Gen.Elements(Enum.GetValues<OutputRange>())))
         select new Mlp(hidden, activation, output);
 
-    private static Gen<Sigma> Sigma_ =>
-        from floor in OneOf(0, 0.01, 0.1)
+    private static Gen<double> Floor_ => OneOf(0, 0.01, 0.1);
+
+    private static Gen<Scale> Scale_ =>
+        from floor in Floor_
         from value in OneOf(1, 0.5, 0.005, 2.25, 0, -1)
-        from sigma in OneOf<Sigma>(new FixedSigma(value), new SharedSigma(floor), new LearnedSigma(floor), new OptimalSigma(floor))
-        select sigma;
+        from scale in OneOf<Scale>(new FixedSigma(value), new SharedSigma(floor), new LearnedSigma(floor))
+        select scale;
+
+    private static Gen<Sigma> Sigma_ =>
+        Gen.Frequency((3, Scale_.Select(Sigma (scale) => scale)), (1, Floor_.Select(Sigma (floor) => new OptimalSigma(floor))));
 
     private static Gen<Likelihood> Likelihood_ =>
         from network in Network_
         from sigma in Sigma_
+        from scale in Scale_
         from reduction in Gen.Elements(Enum.GetValues<Reduction>())
         from likelihood in OneOf<Likelihood>(
-            new Bernoulli(network), new ContinuousBernoulli(network), new Gaussian(network, sigma), new MeanSquaredError(network, reduction))
+            new Bernoulli(network), new ContinuousBernoulli(network), new Gaussian(network, sigma), new MeanSquaredError(network, reduction),
+            new Gaussian(network, sigma), new Laplace(network, scale), new StudentT(network, scale, 3), new TruncatedNormal(network, scale),
+            new LogitNormal(network, scale), new BetaLikelihood(network), new Poisson(network), new NegativeBinomial(network, true),
+            new ZeroInflated(new NegativeBinomial(network)), new Categorical(network, 3), new Categorical(network, 2),
+            new DiscretisedLogistic(network, 2))
         select likelihood;
 
     private static Gen<Family> Family_ => Network_.SelectMany(network => OneOf<Family>(

@@ -51,6 +51,16 @@ public sealed class MendTests
             Unit + "new ContinuousBernoulli(Net))"
         },
         {
+            "VAE1003", "Use Poisson",
+            "new(new Counts(784), Latents, Posteriors, new Gaussian(Net, new SharedSigma(0.1)))",
+            "new(new Counts(784), Latents, Posteriors, new Poisson(Net))"
+        },
+        {
+            "VAE1003", "Use DiscretisedLogistic",
+            "new(new Pixels(784), Latents, Posteriors, new Laplace(Net, new SharedSigma(0.1)))",
+            "new(new Pixels(784), Latents, Posteriors, new DiscretisedLogistic(Net))"
+        },
+        {
             "VAE1004", "Give σ a floor of 0.01",
             Real + "new Gaussian(Net, new LearnedSigma()))",
             Real + "new Gaussian(Net, new LearnedSigma(0.01)))"

@@ -32,8 +32,20 @@ public sealed class RuleTableTests
         var unknown = typeof(SpecFacts).GetProperties().Where(property => property.PropertyType.IsGenericType)
             .Where(property => !(bool)property.PropertyType.GetProperty("IsKnown")!.GetValue(property.GetValue(facts))!)
             .Select(property => property.Name);
-        Assert.Equal(["SigmaValue", "EvaluatesTrainingData"], unknown);
+        Assert.Equal(["ObservedCategories", "LikelihoodCategories", "SigmaValue", "EvaluatesTrainingData"], unknown);
+        var chosen = FactTable.Of(Declared.Of(spec with { Observation = new Categories(2, 3), Likelihood = new Categorical(new Mlp([], Activation.Relu), 4) }));
+        Assert.Equal((3, 4), (chosen.ObservedCategories.Value, chosen.LikelihoodCategories.Value));
         Assert.Equal(0.5, FactTable.Of(Declared.Of(spec with { Likelihood = new Gaussian(new Mlp([4], Activation.Relu), new FixedSigma(0.5)) })).SigmaValue.Value);
+    }
+
+    [Fact]
+    public void The_tables_have_a_row_for_every_observation_and_likelihood_of_the_vocabulary()
+    {
+        static IEnumerable<string> Declared<T>() => typeof(VaeSpec).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(T))).Select(type => type.Name).Order();
+        Assert.Equal(Declared<Likelihood>(), LikelihoodTable.Rows.Keys.Select(kind => kind.ToString()).Order());
+        Assert.Equal(Declared<Observation>(), SupportTable.Rows.Values.Select(row => row.Observation).Distinct().Order());
+        Assert.All(SupportTable.Rows.Values, row => Assert.Contains(row.Likelihood, Declared<Likelihood>()));
     }
 
     [Fact]

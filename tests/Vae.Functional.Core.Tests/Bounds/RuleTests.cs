@@ -135,6 +135,7 @@ public sealed class RuleTests
     {
         var facts = new SpecFacts
         {
+            Likelihood = Fact<LikelihoodKind>.Known(LikelihoodKind.Gaussian),
             Sigma = Fact<SigmaKind>.Known(SigmaKind.Fixed),
             SigmaValue = Fact<double>.Known(0.5),
             Beta = beta is { } known ? Fact<double>.Known(known) : default,

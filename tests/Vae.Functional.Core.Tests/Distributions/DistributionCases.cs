@@ -28,6 +28,7 @@ internal static class DistributionCases
         One("poisson", ["rate"], p => new PoissonDistribution(p[0]), [[0.7], [6], [90]]),
         One("negative_binomial", ["rate", "concentration"], p => new NegativeBinomialDistribution(p[0], p[1]), [[3, 2], [20, 0.8]],
             tolerance: 1e-10),
+        One("zero_inflated", ["logits", "rate"], p => new ZeroInflatedDistribution(p[0], new PoissonDistribution(p[1])), [[-1, 3], [2, 0.4]]),
         One("discretised_logistic", ["location", "scale"], p => new DiscretisedLogisticDistribution(p[0], p[1]),
             [[0.4, 0.05], [0.98, 0.3]]),
         new("factorised_mixture", 1, [("logits", [1, 2]), ("locations", [1, 2]), ("scales", [1, 2])],

@@ -20,21 +20,52 @@ internal static class SpecGenerator
         from initial in Gen.Elements<InitialWeights?>(null, new GlorotUniform(), new GlorotNormal(), new NormalWeights(0.01))
         select (Network)new Mlp([.. hidden], activation, Initial: initial);
 
-    private static readonly Gen<Sigma> Sigmas = Gen.OneOf(
-        Positive.Select(Sigma (value) => new FixedSigma(value)),
-        Positive.Select(Sigma (floor) => new SharedSigma(floor)),
-        Positive.Select(Sigma (floor) => new LearnedSigma(floor)),
-        Positive.Select(Sigma (floor) => new OptimalSigma(floor)));
+    private static readonly Gen<Scale> Scales = Gen.OneOf(
+        Positive.Select(Scale (value) => new FixedSigma(value)),
+        Positive.Select(Scale (floor) => new SharedSigma(floor)),
+        Positive.Select(Scale (floor) => new LearnedSigma(floor)));
 
-    private static readonly Gen<Likelihood> Likelihoods = Gen.OneOf(
-        Networks.Select(Likelihood (network) => new Bernoulli(network)),
-        Networks.Select(Likelihood (network) => new ContinuousBernoulli(network)),
-        from network in Networks from sigma in Sigmas select (Likelihood)new Gaussian(network, sigma));
+    private static readonly Gen<Sigma> Sigmas =
+        Gen.OneOf(Scales.Select(Sigma (scale) => scale), Positive.Select(Sigma (floor) => new OptimalSigma(floor)));
 
-    private static readonly Gen<Observation> Observations = Gen.OneOf(
-        Shapes.Select(Observation (shape) => new Binary(shape)),
-        Shapes.Select(Observation (shape) => new UnitInterval(shape)),
-        Shapes.Select(Observation (shape) => new RealValued(shape)));
+    private static readonly Gen<CountLikelihood> CountLikelihoods = Gen.OneOf(
+        Networks.Select(CountLikelihood (network) => new Poisson(network)),
+        from network in Networks from learned in Gen.Elements(false, true) select (CountLikelihood)new NegativeBinomial(network, learned));
+
+    private static readonly Gen<Likelihood> RealLikelihoods =
+        from network in Networks
+        from sigma in Sigmas
+        from scale in Scales
+        from likelihood in Gen.Elements<Likelihood>(
+            new Gaussian(network, sigma), new Laplace(network, scale), new StudentT(network, scale, 5))
+        select likelihood;
+
+    private static readonly Gen<Likelihood> UnitLikelihoods =
+        from network in Networks
+        from scale in Scales
+        from likelihood in Gen.Elements<Likelihood>(
+            new ContinuousBernoulli(network), new TruncatedNormal(network, scale), new LogitNormal(network, scale), new BetaLikelihood(network))
+        select likelihood;
+
+    // Each observation with the likelihoods that hold it.
+    private static readonly Gen<(Observation, Likelihood)> Fitting = Gen.OneOf(
+        from shape in Shapes from network in Networks select ((Observation)new Binary(shape), (Likelihood)new Bernoulli(network)),
+        from shape in Shapes from likelihood in UnitLikelihoods select ((Observation)new UnitInterval(shape, true), likelihood),
+        from shape in Shapes from likelihood in UnitLikelihoods select ((Observation)new Pixels(shape, Dequantise.Uniform), likelihood),
+        from shape in Shapes from likelihood in RealLikelihoods select ((Observation)new RealValued(shape), likelihood),
+        from shape in Shapes from likelihood in RealLikelihoods select ((Observation)new UnitInterval(shape), likelihood),
+        from shape in Shapes
+        from counts in CountLikelihoods
+        from likelihood in Gen.Elements<Likelihood>(counts, new ZeroInflated(counts))
+        select ((Observation)new Counts(shape), likelihood),
+        from shape in Shapes
+        from network in Networks
+        from count in Gen.Choose(2, 4)
+        select ((Observation)new Categories(shape, count), (Likelihood)new Categorical(network, count)),
+        from shape in Shapes
+        from network in Networks
+        from components in Gen.Choose(1, 3)
+        select ((Observation)new Pixels(shape), (Likelihood)new DiscretisedLogistic(network, components)));
 
     private static readonly Gen<Family> Families =
         from network in Networks
@@ -54,14 +85,13 @@ internal static class SpecGenerator
 
     /// <summary>Any valid spec.</summary>
     public static Gen<VaeSpec> Specs { get; } =
-        from observation in Observations
+        from pair in Fitting
         from prior in Priors
         from family in Families
-        from likelihood in Likelihoods
         from beta in Gen.Elements(0, 0.5, 1, 4, 0.1 + 0.2)
         from decoding in Gen.Elements(Enum.GetValues<Decoding>())
         from reason in Gen.Elements<string?>(null, "an ablation", "ß \"quoted\" \n\u2028")
         from penalty in Gen.Elements<WeightPenalty?>(null, new WeightPenalty(0.01), new WeightPenalty(0, Biases: true))
         select new VaeSpec(
-            observation, prior, family, likelihood, beta, decoding, reason, Penalty: penalty);
+            pair.Item1, prior, family, pair.Item2, beta, decoding, reason, Penalty: penalty);
 }

@@ -16,18 +16,49 @@ public class SupportTests
         "holds 1.0000001 where a number in [0, 1] was expected; scale it, or declare the observation as RealValued")]
     [InlineData(Support.UnitInterval, float.NaN,
         "holds NaN where a number in [0, 1] was expected; drop the observation or fill in a value")]
+    [InlineData(Support.OpenUnitInterval, 1f,
+        "holds 1 where a number between 0 and 1, without them, was expected; add noise, data.Dequantised(), or use a ContinuousBernoulli likelihood")]
+    [InlineData(Support.Levels, 0.5f, "holds 0.5 where a grey level, a multiple of 1/255, was expected; declare the observation as UnitInterval")]
+    [InlineData(Support.Counts, 0.5f,
+        "holds 0.5 where a count, 0, 1, 2, …, was expected; give counts that are not scaled, or declare the observation as RealValued")]
+    [InlineData(Support.Counts, float.NaN, "holds NaN where a count, 0, 1, 2, …, was expected; drop the observation or fill in a value")]
+    [InlineData(Support.Categories, -1f, "holds -1 where the number of a category, from 0 on, was expected; number the categories from 0")]
     [InlineData(Support.Real, float.NaN, "holds NaN where a finite number was expected; drop the observation or fill in a value")]
     [InlineData(Support.Real, float.NegativeInfinity,
         "holds -Infinity where a finite number was expected; drop the observation or fill in a value")]
     public void Names_the_first_value_outside(Support support, float value, string expected) =>
         Assert.Equal(
             $"points: observation 1, position [0, 1] (both counted from 0) {expected}",
-            SupportCheck.Check(Data(0, 1, 1, value, value, 0), support).Message());
+            SupportCheck.Check(Data(At(support, 0), At(support, 1), At(support, 1), value, value, At(support, 0)), support).Message());
+
+    // A value that is inside.
+    private static float At(Support support, float value) => support == Support.OpenUnitInterval ? 0.5f : value;
+
+    [Fact]
+    public void A_category_has_one_of_the_declared_numbers()
+    {
+        Assert.True(SupportCheck.Check(Data(0, 2), Support.Categories, categories: 3).IsRight);
+        Assert.Contains(
+            "holds 3 where the number of a category, 0 to 2, was expected; number the categories from 0, or declare as many as there are",
+            SupportCheck.Check(Data(0, 3), Support.Categories, categories: 3).Message());
+    }
+
+    [Fact]
+    public void Every_level_of_a_byte_is_inside() =>
+        Assert.True(SupportCheck.Check(Data([.. Enumerable.Range(0, 256).Select(level => level / 255f)]), Support.Levels).IsRight);
+
+    [Fact]
+    public void Noise_leaves_no_level_at_an_end()
+    {
+        var levels = Data([.. Enumerable.Repeat(1f, 1 << 20)]);
+        Assert.True(SupportCheck.Check(levels.Dequantised(), Support.OpenUnitInterval).IsRight);
+    }
 
     [Theory]
     [InlineData(Support.Binary, 0f, 1f)]
     [InlineData(Support.UnitInterval, 0f, 1f)]
     [InlineData(Support.UnitInterval, 0.5f, float.Epsilon)]
+    [InlineData(Support.Counts, 3f, 16777216f)]
     [InlineData(Support.Real, -1e30f, 255f)]
     public void Hands_on_data_inside(Support support, float a, float b)
     {

@@ -33,6 +33,8 @@ internal static class RightDistributions
         DistributionFamily.From("Poisson", Domain.Positive, rate => new PoissonDistribution(rate)),
         DistributionFamily.From("negative binomial", Domain.Positive, Domain.Positive, (rate, concentration) =>
             new NegativeBinomialDistribution(rate, concentration)),
+        DistributionFamily.From("zero-inflated Poisson", Domain.Real, Domain.Positive, (logits, rate) =>
+            new ZeroInflatedDistribution(logits, new PoissonDistribution(rate))),
         DistributionFamily.From("discretised logistic", Domain.Fraction, Domain.Positive, (location, scale) =>
             new DiscretisedLogisticDistribution(location, 0.1 * scale)),
         new("mixture of discretised logistics", [Domain.Real, Domain.Fraction, Domain.Positive], p =>

@@ -12,10 +12,8 @@ public sealed record Gaussian(Network Network, Sigma Sigma) : Likelihood(Network
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var features = Network.Features(latent, Decoder);
-        var mean = Network.InRange(Decoder.Dense(features, width, "mean", "m")).As("m", "m");
-        var scale = Sigma.Of(new SigmaContext(features, mean, observation, Decoder));
-        return NormalDistribution.FromScale(mean, scale is Expr.Apply ? scale.As("σ_x", @"\sigma_x") : scale);
+        var (mean, scale) = LocationAndScale(Sigma, latent, width, observation);
+        return NormalDistribution.FromScale(mean, scale);
     }
 
     /// <inheritdoc/>
@@ -27,5 +25,5 @@ public sealed record Gaussian(Network Network, Sigma Sigma) : Likelihood(Network
         @"x \mid z \sim \mathcal{N}\left(m(z), \sigma_x^2\right)");
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => base.Faults.Concat(Sigma.Faults.Select(fault => $"Likelihood: {fault}"));
+    public override IEnumerable<string> Faults => base.Faults.Concat(FaultsOf(Sigma));
 }

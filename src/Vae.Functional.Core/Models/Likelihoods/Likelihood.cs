@@ -22,6 +22,18 @@ public abstract record Likelihood(Network Network)
 
     private protected Scope Decoder => new("decoder", "d", Network.InitialWeights);
 
+    // A head for the location, m in the network's range, and σ by its policy.
+    private protected (Expr Location, Expr Scale) LocationAndScale(
+        Sigma sigma, Expr latent, int width, Expr? observation, string head = "mean", string mark = "m", string latex = "m")
+    {
+        var features = Network.Features(latent, Decoder);
+        var location = Network.InRange(Decoder.Dense(features, width, head, mark)).As(mark, latex);
+        var scale = sigma.Of(new SigmaContext(features, location, observation, Decoder));
+        return (location, scale is Expr.Apply ? scale.As("σ_x", @"\sigma_x") : scale);
+    }
+
+    private protected static IEnumerable<string> FaultsOf(Sigma sigma) => sigma.Faults.Select(fault => $"Likelihood: {fault}");
+
     /// <summary>p(x|z) for latent vectors [n, d], over observations laid flat, [n, D].</summary>
     /// <param name="latent">z, [n, d].</param>
     /// <param name="width">D.</param>

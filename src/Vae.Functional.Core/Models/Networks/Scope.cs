@@ -13,7 +13,8 @@ public sealed record Scope(string Name, string Mark, InitialWeights? Weights = n
     public Expr Dense(Expr input, int width, string layer, string mark, double bias = 0)
     {
         var index = $"{Mark}{mark}";
-        var latexIndex = index.Replace("μ", @"\mu").Replace("σ", @"\sigma").Replace("ℓ", @"\ell");
+        var latexIndex = index.Replace("μ", @"\mu").Replace("σ", @"\sigma").Replace("ℓ", @"\ell")
+            .Replace("λ", @"\lambda").Replace("θ", @"\theta").Replace("φ", @"\phi");
         var weight = Parameter($"{Name}.{layer}.weight", [input.Shape[1], width], (Weights ?? new GlorotUniform()).Law)
             .As($"W_{index}", $"W_{{{latexIndex}}}");
         var offset = Parameter($"{Name}.{layer}.bias", width, new Initialisation.Constant(bias))

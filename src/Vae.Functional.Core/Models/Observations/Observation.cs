@@ -1,5 +1,6 @@
 using System.Text;
 using Vae.Functional.Bounds;
+using Vae.Functional.Tensors;
 
 namespace Vae.Functional;
 
@@ -21,8 +22,14 @@ public abstract record Observation(Shape Shape)
     /// <summary>The number of components D of one observation laid flat.</summary>
     public int Width => Shape.Size.Count;
 
+    /// <summary>What a recognition network reads of x, [n, D]: [n, <see cref="RecognisedWidth"/>].</summary>
+    public virtual Expr Recognised(Expr x) => x;
+
+    /// <summary>How many numbers a recognition network reads of one observation.</summary>
+    public virtual int RecognisedWidth => Width;
+
     /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
-    public IEnumerable<string> Faults =>
+    public virtual IEnumerable<string> Faults =>
         Shape.Count == 0 || Shape.Any(extent => extent.PerBatch || extent.Count <= 0)
             ? [$"Observation: the shape is {Shape}; give positive extents"]
             : Shape.Aggregate(1.0, (size, extent) => size * extent.Count) > Array.MaxLength

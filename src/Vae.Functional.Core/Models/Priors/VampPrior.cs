@@ -2,6 +2,7 @@ using Vae.Functional.Bounds;
 using Vae.Functional.Distributions;
 using Vae.Functional.Tensors;
 using static Vae.Functional.Tensors.Expressions;
+using Support = Vae.Functional.Bounds.Support;
 
 namespace Vae.Functional;
 
@@ -22,9 +23,11 @@ public sealed record VampPrior(int Dimension, int PseudoInputs) : Prior(Dimensio
     /// <inheritdoc/>
     public override Distribution Given(VaeSpec spec)
     {
-        var numbers = Trained("pseudo_inputs", (PseudoInputs, spec.Observation.Width), new Initialisation.Normal(1));
-        // An encoder has seen nothing outside of the data's range.
-        var inputs = spec.Observation.Support is Bounds.Support.Binary or Bounds.Support.UnitInterval ? Sigmoid(numbers) : numbers;
+        // They stand for what an encoder reads, which has seen nothing outside of its range.
+        var numbers = Trained("pseudo_inputs", (PseudoInputs, spec.Observation.RecognisedWidth), new Initialisation.Normal(1));
+        var inputs = spec.Observation.Support == Support.Categories || Support.UnitInterval.Holds(spec.Observation.Support)
+            ? Sigmoid(numbers)
+            : numbers;
         return new SharedMixtureDistribution(Broadcast(0.0, (1, PseudoInputs)), spec.Family.Posterior(inputs.As("u", "u"), Dimension));
     }
 

@@ -222,6 +222,18 @@ def negative_binomial_values(p, x):
     return value, [m], [sqrt(m + m * m / t)], None
 
 
+def zero_inflated(): # Poisson counts
+    (rate,), (x,) = poisson()
+    return [logit(), rate], [pick(0.0, x)]
+
+
+def zero_inflated_values(p, x):
+    l, m = p
+    g, counted = sigmoid(-l), poisson_values([m], x)[0]
+    value = log(sigmoid(l) + g * exp(counted)) if x[0] == 0 else -softplus(l) + counted
+    return value, [g * m], [sqrt(g * (m + sigmoid(l) * m * m))], None
+
+
 def levels(locations, scales, weights, x, count):
     steps = count - 1
     above = [fsum(w * sigmoid((m - (i + mpf(1) / 2) / steps) / s) for w, m, s in zip(weights, locations, scales)) for i in range(steps)]
@@ -357,6 +369,7 @@ RECORDS = {
     "binomial": (binomial_distribution, binomial_values),
     "poisson": (poisson, poisson_values),
     "negative_binomial": (negative_binomial, negative_binomial_values),
+    "zero_inflated": (zero_inflated, zero_inflated_values),
     "discretised_logistic": (discretised_logistic, discretised_logistic_values),
     "factorised_mixture": (factorised_mixture, factorised_mixture_values),
     "spike_and_slab": (spike_and_slab, spike_and_slab_values),
