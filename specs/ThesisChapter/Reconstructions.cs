@@ -16,6 +16,8 @@ public static partial class ThesisChapter
     private static StudyResult Reconstruct(StudyRun run)
     {
         const int pictures = 10;
+        // Of an error, for a difference that one sees.
+        const double much = 0.2;
         var data = Images(run);
         var test = data.Test!;
         var spectrum = LeadingSpectrum(data);
@@ -74,8 +76,15 @@ public static partial class ThesisChapter
                     run.InFull(Together(unit.Less(simple).IsNegative(), unit2.Less(simple2).IsNegative())),
                     $"σ = 1 less learned σ(z): {unit.Less(simple).Words()} an image at d = 20, {unit2.Less(simple2).Words()} at d = 2."),
                 Audited("In Figure 5.9 we observe much better reconstruction that previously in Figure 5.5", "section 5.3.1",
-                    run.InFull(small.Less(simple).IsNegative()),
-                    $"β = 0.01 less β = 1, learned σ(z), d = 20, squared error per image: {small.Less(simple).Words()}."),
+                    run.InFull(small.Less(simple).IsNegative() switch
+                    {
+                        AuditVerdict.Holds when -small.Less(simple).Value < much * simple.Error.Value => AuditVerdict.HoldsWithCorrection,
+                        var verdict => verdict,
+                    }),
+                    Text($"""
+                        β = 0.01 less β = 1, learned σ(z), d = 20, squared error per image: {small.Less(simple).Words()},
+                        of {simple.Error.Value:F2}; much better would be a fifth less.
+                        """)),
                 Audited("These images are, on eyesight, as good as those of Figure 5.9", "section 5.3.4",
                     run.InFull(AuditVerdict.HoldsWithCorrection),
                     $"To the eye; in squared error per image β = 0.01 less σ = 0.0001 is {small.Less(sharp).Words()}."),

@@ -23,7 +23,7 @@ public sealed record FullGaussian(Network Network) : Family
 
     /// <inheritdoc/>
     public override (string Text, string Latex) Notation => (
-        "q(z|x) = N(μ(x), C(x) C(x)ᵀ), L lower triangular",
+        "q(z|x) = N(μ(x), C(x) C(x)ᵀ), C lower triangular",
         @"q(z \mid x) = \mathcal{N}\left(\mu(x), C(x) C(x)^\top\right)");
 
     /// <inheritdoc/>
