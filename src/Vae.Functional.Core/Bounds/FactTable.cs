@@ -34,7 +34,7 @@ public static class FactTable
                 ? ImpliedSigma(likelihood, width)
                 : sigma.Type == "FixedSigma" ? Number<double>(sigma["Value"]) : default,
             SigmaFloor = sigma.Type == "FixedSigma" ? default : Floor(sigma),
-            Output = Kind((likelihood.Type == "ZeroInflated" ? likelihood["Inner"] : likelihood)["Network"]["Output"], Outputs),
+            Output = Range((likelihood.Type == "ZeroInflated" ? likelihood["Inner"] : likelihood)["Network"]),
             Beta = Number<double>(spec["Beta"]),
             KlTerm = IsNull(term) ? Fact<KlTermKind>.Known(KlTermKind.Plain, term.Origin) : Kind(term, KlTerms, KlTermKind.Other),
             CapacityWeight = Number<double>(term["Gamma"]),
@@ -97,6 +97,17 @@ public static class FactTable
 
     private static readonly Dictionary<string, OutputRange> Outputs =
         Enum.GetValues(typeof(OutputRange)).Cast<OutputRange>().ToDictionary(range => range.ToString());
+
+    // Whether a network leaves numbers in their places.
+    private static readonly Dictionary<string, bool> Places = new()
+    {
+        ["Mlp"] = false,
+        ["Convolutional"] = false,
+        ["TransposedConvolutional"] = false,
+        ["SkipConnection"] = false,
+        ["Residual"] = true,
+        ["LayerNormalisation"] = true,
+    };
 
     private static readonly Dictionary<string, Reduction> Reductions =
         Enum.GetValues(typeof(Reduction)).Cast<Reduction>().ToDictionary(reduction => reduction.ToString());
@@ -193,6 +204,22 @@ public static class FactTable
         Kind(likelihood["Reduction"], Reductions) is { IsKnown: true } reduction && (width.IsKnown || reduction.Value == Reduction.Sum)
             ? Fact<double>.Known(Math.Sqrt(SquaredError.Variance(reduction.Value, width.Value)), reduction.Origin ?? likelihood.Origin)
             : default;
+
+    // What wraps a network passes its range on; what only lays numbers out anew, or normalises them, lets heads be of any.
+    private static Fact<OutputRange> Range(Declaration network) => network.Type switch
+    {
+        "Sequence" => KeepsPlaces(network["Then"]) is { IsKnown: true } keeps ? Range(network[keeps.Value ? "First" : "Then"]) : default,
+        "Residual" or "SkipConnection" => Range(network["Network"]),
+        "Convolutional" or "LayerNormalisation" => Fact<OutputRange>.Known(OutputRange.Natural, network.Origin),
+        _ => Kind(network["Output"], Outputs),
+    };
+
+    private static Fact<bool> KeepsPlaces(Declaration network) => network.Type switch
+    {
+        "Sequence" => KeepsPlaces(network["First"]) is var first && first.Is(true) ? KeepsPlaces(network["Then"]) : first,
+        { } type when Places.TryGetValue(type, out var keeps) => Fact<bool>.Known(keeps, network.Origin),
+        _ => default,
+    };
 
     private static Fact<double> Floor(Declaration sigma) => Number<double>(sigma["Floor"]) is { IsKnown: true } floor
         ? Fact<double>.Known(floor.Value, floor.Origin ?? sigma.Origin)

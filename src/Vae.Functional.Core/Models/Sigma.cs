@@ -37,8 +37,9 @@ public abstract record Sigma
 /// <param name="Features">The decoder's features, [n, k].</param>
 /// <param name="Location">The decoder's mean, [n, D].</param>
 /// <param name="Observation">The observations that the densities are taken at, [n, D]; null outside training.</param>
+/// <param name="Network">Gave the features, and reads heads from them.</param>
 /// <param name="Decoder">Names the decoder's parameters.</param>
-internal sealed record SigmaContext(Expr Features, Expr Location, Expr? Observation, Scope Decoder);
+internal sealed record SigmaContext(Expr Features, Expr Location, Expr? Observation, Network Network, Scope Decoder);
 
 /// <summary>A σ that does not look at the observations: what any likelihood with a scale takes.</summary>
 public abstract record Scale : Sigma;
@@ -76,7 +77,8 @@ public sealed record SharedSigma(double Floor = 0) : Scale
 public sealed record LearnedSigma(double Floor = 0) : Scale
 {
     internal override Expr Of(SigmaContext context) =>
-        Floor + Softplus(context.Decoder.Dense(context.Features, context.Location.Shape[1].Count, "scale", "s", UnitSoftplus));
+        Floor + Softplus(
+            context.Network.Head(context.Features, context.Location.Shape[1].Count, context.Decoder, "scale", "s", UnitSoftplus));
 
     /// <inheritdoc/>
     public override string Notation => "σ(z) learned, one a component";

@@ -1,5 +1,7 @@
 using LanguageExt;
 using Vae.Functional.Bounds;
+using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional;
 
@@ -45,8 +47,8 @@ public sealed record VaeSpec(
     public Validation<Fault, VaeSpec> Validate()
     {
         // What is missing would only make other checks stumble.
-        var wrong = MissingParts.First(this) is { } part ? [$"{part} is null; give one"] : Wrong();
-        var faults = wrong.Select(message => new Fault(message)).ToSeq();
+        string[] wrong = MissingParts.First(this) is { } part ? [$"{part} is null; give one"] : [.. Wrong()];
+        var faults = (wrong.Length > 0 ? wrong : Misfits()).Select(message => new Fault(message)).ToSeq();
         return faults.IsEmpty ? Validation<Fault, VaeSpec>.Success(this) : Validation<Fault, VaeSpec>.Fail(faults);
     }
 
@@ -65,4 +67,28 @@ public sealed record VaeSpec(
             .Where(finding => finding.Severity == Severity.Error)
             .Select(finding => $"{finding.Rule.Id}: {finding.Message}"),
     ];
+
+    // What only shapes show, once there is nothing else: a network for images of another size, say.
+    private IEnumerable<string> Misfits()
+    {
+        var model = new VaeModel(this);
+        return
+        [
+            .. Misfit("Family", () => model.Posterior),
+            .. Misfit("Likelihood", () => model.Likelihood(Input("z", [Dimension.Batch, Prior.Dimension]))),
+        ];
+    }
+
+    private static IEnumerable<string> Misfit(string part, Func<Distributions.Distribution> build)
+    {
+        try
+        {
+            _ = build();
+            return [];
+        }
+        catch (TypingException mismatch)
+        {
+            return [$"{part}: {mismatch.Message}"];
+        }
+    }
 }

@@ -13,12 +13,12 @@ internal static class OperationRules
 
     private static readonly FrozenDictionary<Primitive, Rule> Table = new Dictionary<Primitive, Rule>
     {
-        [Pad] = (target, x, attributes, _) => new Sequence(
+        [Pad] = (target, x, attributes, _) => new InOrder(
             Filled(target, 0),
             Copied(target.Narrowed(attributes.Axes[0], attributes.Start, x[0].Extents[attributes.Axes[0]]), x[0])),
         [Concatenate] = Joined,
         [Gather] = (target, x, attributes, _) => new GatherOperation(target, x[0], x[1], attributes.Axes[0]),
-        [ScatterAdd] = (target, x, attributes, _) => new Sequence(
+        [ScatterAdd] = (target, x, attributes, _) => new InOrder(
             Filled(target, 0),
             new ScatterOperation(target, x[0], x[1], attributes.Axes[0])),
         [Unfold] = (target, x, attributes, team) => new UnfoldOperation(target, x[0], attributes.Window, team),
@@ -47,7 +47,7 @@ internal static class OperationRules
 
     private static PointwiseOperation Filled(View target, float value) => new((_, _, _, y) => y.Fill(value), target, []);
 
-    private static Sequence Joined(View target, ImmutableArray<View> x, Attributes attributes, Team team)
+    private static InOrder Joined(View target, ImmutableArray<View> x, Attributes attributes, Team team)
     {
         var (axis, start, copies) = (attributes.Axes[0], 0, new List<IOperation>());
         foreach (var part in x)
@@ -62,7 +62,7 @@ internal static class OperationRules
 }
 
 /// <summary>One operation after the other.</summary>
-internal sealed class Sequence(params IOperation[] operations) : IOperation
+internal sealed class InOrder(params IOperation[] operations) : IOperation
 {
     public void Run()
     {

@@ -16,8 +16,8 @@ internal sealed class SpecDraws(Random random)
         var spec = new VaeSpec(
             observation,
             Prior(),
-            Family(),
-            Likelihood(),
+            Family(observation.Width),
+            Likelihood(observation.Width),
             Of(1, 1, 1, 0, 0.25, 0.5, 2, 4),
             Of(Decoding.Ancestral, Decoding.Mean, Decoding.Shifted),
             KlTerm: KlTerm(),
@@ -84,41 +84,60 @@ internal sealed class SpecDraws(Random random)
     };
 
     // Of one latent component every Gaussian is the same family, by other parameters.
-    private Family Family() => random.Next(12) switch
+    private Family Family(int width) => random.Next(12) switch
     {
-        0 => new PointMass(Encoder()),
-        1 => new IsotropicGaussian(Encoder()),
-        2 or 3 => new FullGaussian(Encoder()),
-        4 => new LowRankGaussian(Encoder(), 1),
-        _ => new DiagonalGaussian(Encoder()),
+        0 => new PointMass(Encoder(width)),
+        1 => new IsotropicGaussian(Encoder(width)),
+        2 or 3 => new FullGaussian(Encoder(width)),
+        4 => new LowRankGaussian(Encoder(width), 1),
+        _ => new DiagonalGaussian(Encoder(width)),
     };
 
-    private Mlp Encoder() => new(Hidden(), Of(Activation.Tanh, Activation.Relu, Activation.Softplus));
+    private Network Encoder(int width)
+    {
+        var dense = new Mlp(Hidden(), Of(Activation.Tanh, Activation.Relu, Activation.Softplus));
+        return random.Next(12) switch
+        {
+            0 => new Sequence(dense, new LayerNormalisation(0.1)),
+            1 => new Sequence(new Convolutional((1, width), [2], dense.Activation, KernelSize: 3, Stride: 1), dense),
+            2 => new SkipConnection(dense),
+            3 => new Residual(new LayerNormalisation(0.1)),
+            _ => dense,
+        };
+    }
 
     // Smooth, so that quadrature over z converges.
-    private Mlp Decoder() => new(
-        Hidden(),
-        Of(Activation.Tanh, Activation.Sigmoid, Activation.Softplus),
-        Of(OutputRange.Natural, OutputRange.Natural, Of(Enum.GetValues<OutputRange>())));
+    private Network Decoder(int width)
+    {
+        var activation = Of(Activation.Tanh, Activation.Sigmoid, Activation.Softplus);
+        var output = Of(OutputRange.Natural, OutputRange.Natural, Of(Enum.GetValues<OutputRange>()));
+        var dense = new Mlp(Hidden(), activation, output);
+        return random.Next(12) switch
+        {
+            0 => new TransposedConvolutional((1, width), [2], activation, KernelSize: 3, Stride: 1, Output: output),
+            1 => new SkipConnection(dense),
+            _ => dense,
+        };
+    }
 
     private Sizes Hidden() => Of<Sizes>([], [2], [3]);
 
-    private Likelihood Likelihood() => random.Next(20) switch
+    private Likelihood Likelihood(int width) => random.Next(20) switch
     {
-        0 or 1 => new Bernoulli(Decoder()),
-        2 or 3 => new ContinuousBernoulli(Decoder()),
-        4 => new MeanSquaredError(Decoder(), Of(Reduction.Sum, Reduction.Mean)),
-        5 => new Laplace(Decoder(), Scale()),
-        6 => new StudentT(Decoder(), Scale(), Of(2.5, 4, 30)),
-        7 => new TruncatedNormal(Decoder(), Scale()),
-        8 => new LogitNormal(Decoder(), Scale()),
-        9 => new BetaLikelihood(Decoder()),
-        10 => new Poisson(Decoder()),
-        11 => new NegativeBinomial(Decoder(), Of(false, true)),
-        12 => new ZeroInflated(Of<CountLikelihood>(new Poisson(Decoder()), new NegativeBinomial(Decoder()))),
-        13 => new Categorical(Decoder(), Of(2, ThreeCategories, ThreeCategories, 5)),
-        14 => new DiscretisedLogistic(Decoder(), Of(1, 2)),
-        _ => new Gaussian(Decoder(), Of<Sigma>(Scale(), Scale(), Scale(), new OptimalSigma(Of(0, 0.1)))),
+        0 or 1 => new Bernoulli(Decoder(width)),
+        2 or 3 => new ContinuousBernoulli(Decoder(width)),
+        4 => new MeanSquaredError(Decoder(width), Of(Reduction.Sum, Reduction.Mean)),
+        5 => new Laplace(Decoder(width), Scale()),
+        6 => new StudentT(Decoder(width), Scale(), Of(2.5, 4, 30)),
+        7 => new TruncatedNormal(Decoder(width), Scale()),
+        8 => new LogitNormal(Decoder(width), Scale()),
+        9 => new BetaLikelihood(Decoder(width)),
+        10 => new Poisson(Decoder(width)),
+        11 => new NegativeBinomial(Decoder(width), Of(false, true)),
+        12 => new ZeroInflated(Of<CountLikelihood>(new Poisson(Decoder(width)), new NegativeBinomial(Decoder(width)))),
+        13 => new Categorical(Decoder(width), Of(2, ThreeCategories, ThreeCategories, 5)),
+        14 => new DiscretisedLogistic(Decoder(width), Of(1, 2)),
+        _ => new Gaussian(Decoder(width), Of<Sigma>(Scale(), Scale(), Scale(), new OptimalSigma(Of(0, 0.1)))),
     };
 
     private Scale Scale() =>

@@ -21,11 +21,22 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new Binary(shape), new UnitInterval(shape), new UnitInterval(shape, true), new RealValued(shape), new RealValued(shape, true),
         new Counts(shape), new Categories(shape, 3), new Pixels(shape), new Pixels(shape, Dequantise.Uniform)));
 
-    private static Gen<Mlp> Network_ =>
+    private static Gen<Mlp> Mlp_ =>
         from hidden in OneOf<Sizes>([], [400], [8, 4])
         from activation in Gen.Elements(Enum.GetValues<Activation>())
         from output in Gen.Frequency((4, Gen.Constant(OutputRange.Natural)), (1, Gen.Elements(Enum.GetValues<OutputRange>())))
         select new Mlp(hidden, activation, output);
+
+    private static Gen<Network> Network_ =>
+        from mlp in Mlp_
+        from network in Gen.Frequency(
+            (3, Gen.Constant<Network>(mlp)),
+            (1, OneOf<Network>(
+                new Sequence(mlp, new LayerNormalisation()),
+                new Sequence(new Convolutional((28, 28), [8], Activation.Relu), new Residual(mlp)),
+                new SkipConnection(mlp),
+                new TransposedConvolutional((28, 28), [16, 8], Activation.Relu, Output: mlp.Output))))
+        select network;
 
     private static Gen<double> Floor_ => OneOf(0, 0.01, 0.1);
 

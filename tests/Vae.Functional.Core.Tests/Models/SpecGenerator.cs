@@ -13,12 +13,27 @@ internal static class SpecGenerator
         Gen.Choose(1, 9).Two().Select(pair => (Shape)(pair.Item1, pair.Item2)),
         Gen.Choose(1, 9).Three().Select(triple => (Shape)(triple.Item1, triple.Item2, triple.Item3)));
 
-    private static readonly Gen<Network> Networks =
+    private static readonly Gen<Mlp> Mlps =
         from count in Gen.Choose(0, 3)
         from hidden in Gen.Choose(1, 9).ListOf(count)
         from activation in Gen.Elements(Enum.GetValues<Activation>())
         from initial in Gen.Elements<InitialWeights?>(null, new GlorotUniform(), new GlorotNormal(), new NormalWeights(0.01))
-        select (Network)new Mlp([.. hidden], activation, Initial: initial);
+        select new Mlp([.. hidden], activation, Initial: initial);
+
+    private static readonly Gen<Network> Networks =
+        from mlp in Mlps
+        from network in Gen.Elements<Network>(mlp, new Sequence(mlp, mlp), new SkipConnection(mlp), new Residual(new LayerNormalisation()))
+        select network;
+
+    private static Gen<Network> Encoders(Shape image) => Gen.OneOf(
+        Networks,
+        Gen.Fresh(Network () => new Convolutional(Pixels(image), [2, 3], Activation.Tanh, KernelSize: 3, Stride: 2)));
+
+    private static Gen<Network> Decoders(Shape image) => Gen.OneOf(
+        Networks,
+        Gen.Fresh(Network () => new TransposedConvolutional(Pixels(image), [3, 2], Activation.Relu, KernelSize: 3, Stride: 2)));
+
+    private static Shape Pixels(Shape shape) => shape.Count == 1 ? [1, .. shape] : shape;
 
     private static readonly Gen<Scale> Scales = Gen.OneOf(
         Positive.Select(Scale (value) => new FixedSigma(value)),
@@ -49,7 +64,7 @@ internal static class SpecGenerator
 
     // Each observation with the likelihoods that hold it.
     private static readonly Gen<(Observation, Likelihood)> Fitting = Gen.OneOf(
-        from shape in Shapes from network in Networks select ((Observation)new Binary(shape), (Likelihood)new Bernoulli(network)),
+        from shape in Shapes from network in Decoders(shape) select ((Observation)new Binary(shape), (Likelihood)new Bernoulli(network)),
         from shape in Shapes from likelihood in UnitLikelihoods select ((Observation)new UnitInterval(shape, true), likelihood),
         from shape in Shapes from likelihood in UnitLikelihoods select ((Observation)new Pixels(shape, Dequantise.Uniform), likelihood),
         from shape in Shapes from likelihood in RealLikelihoods select ((Observation)new RealValued(shape), likelihood),
@@ -67,8 +82,8 @@ internal static class SpecGenerator
         from components in Gen.Choose(1, 3)
         select ((Observation)new Pixels(shape), (Likelihood)new DiscretisedLogistic(network, components)));
 
-    private static readonly Gen<Family> Families =
-        from network in Networks
+    private static Gen<Family> Families(Shape image) =>
+        from network in Encoders(image)
         from rank in Gen.Choose(1, 3)
         from family in Gen.Elements<Family>(
             new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank))
@@ -87,7 +102,7 @@ internal static class SpecGenerator
     public static Gen<VaeSpec> Specs { get; } =
         from pair in Fitting
         from prior in Priors
-        from family in Families
+        from family in Families(pair.Item1.Shape)
         from beta in Gen.Elements(0, 0.5, 1, 4, 0.1 + 0.2)
         from decoding in Gen.Elements(Enum.GetValues<Decoding>())
         from reason in Gen.Elements<string?>(null, "an ablation", "ß \"quoted\" \n\u2028")

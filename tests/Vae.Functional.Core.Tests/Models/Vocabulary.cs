@@ -14,6 +14,26 @@ internal static class Vocabulary
     public static IReadOnlyList<Prior> Priors { get; } =
         [new StandardNormal(2), new LearnedNormal(2), new MixtureOfGaussians(2, 3), new VampPrior(2, 3)];
 
+    public static IReadOnlyList<Likelihood> Likelihoods(Network network) =>
+    [
+        new Bernoulli(network), new ContinuousBernoulli(network), new Gaussian(network, new LearnedSigma()), new MeanSquaredError(network),
+        new Laplace(network, new LearnedSigma()), new StudentT(network, new LearnedSigma()), new TruncatedNormal(network, new LearnedSigma()),
+        new LogitNormal(network, new LearnedSigma()), new BetaLikelihood(network), new Poisson(network), new NegativeBinomial(network, true),
+        new ZeroInflated(new Poisson(network)), new Categorical(network, 3), new DiscretisedLogistic(network, 2),
+    ];
+
+    /// <summary>Networks over images of 4 by 4.</summary>
+    public static IReadOnlyList<Network> Networks { get; } =
+    [
+        Network,
+        new Convolutional((4, 4), [2, 3], Activation.Relu),
+        new TransposedConvolutional((4, 4), [3, 2], Activation.Softplus, KernelSize: 3, Output: OutputRange.NonNegative),
+        new Sequence(Network, new LayerNormalisation()),
+        new Residual(new Sequence(Network with { Output = OutputRange.UnitInterval }, new LayerNormalisation())),
+        new SkipConnection(Network),
+        new LayerNormalisation(),
+    ];
+
     /// <summary>The records of a kind in the library that are not among some.</summary>
     public static IEnumerable<Type> Missing(Type kind, IEnumerable<object> records) =>
         kind.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(kind)).Except(records.Select(record => record.GetType()));

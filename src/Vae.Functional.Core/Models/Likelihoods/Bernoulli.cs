@@ -10,7 +10,7 @@ public sealed record Bernoulli(Network Network) : Likelihood(Network)
 {
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation) =>
-        new BernoulliDistribution(Network.InRange(Decoder.Dense(Network.Features(latent, Decoder), width, "logits", "ℓ")).As("ℓ", @"\ell"));
+        new BernoulliDistribution(Network.InRange(Head(Network.Features(latent, Decoder), width, "logits", "ℓ")).As("ℓ", @"\ell"));
 
     /// <inheritdoc/>
     public override LikelihoodKind Kind => LikelihoodKind.Bernoulli;

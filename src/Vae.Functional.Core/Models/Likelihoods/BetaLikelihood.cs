@@ -19,8 +19,8 @@ public sealed record BetaLikelihood(Network Network) : Likelihood(Network)
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
         var features = Network.Features(latent, Decoder);
-        var logits = Network.InRange(Decoder.Dense(features, width, "logits", "ℓ")).As("ℓ", @"\ell");
-        var precision = Softplus(Decoder.Dense(features, width, "precision", "φ", Uniform)).As("φ", @"\phi");
+        var logits = Network.InRange(Head(features, width, "logits", "ℓ")).As("ℓ", @"\ell");
+        var precision = Softplus(Head(features, width, "precision", "φ", Uniform)).As("φ", @"\phi");
         return new BetaDistribution(precision * Sigmoid(logits), precision * Sigmoid(-logits));
     }
 

@@ -13,7 +13,7 @@ public sealed record Categorical(Network Network, int Count) : Likelihood(Networ
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var logits = Network.InRange(Decoder.Dense(Network.Features(latent, Decoder), width * Count, "logits", "ℓ")).As("ℓ", @"\ell");
+        var logits = Network.InRange(Head(Network.Features(latent, Decoder), width * Count, "logits", "ℓ")).As("ℓ", @"\ell");
         return new CategoricalDistribution(Reshape(logits, [logits.Shape[0], width, Count]));
     }
 

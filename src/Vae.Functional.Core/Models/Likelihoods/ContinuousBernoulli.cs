@@ -11,7 +11,7 @@ public sealed record ContinuousBernoulli(Network Network) : Likelihood(Network)
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var logits = Decoder.Dense(Network.Features(latent, Decoder), width, "logits", "ℓ");
+        var logits = Head(Network.Features(latent, Decoder), width, "logits", "ℓ");
         return new ContinuousBernoulliDistribution(Network.InRange(logits).As("ℓ", @"\ell"));
     }
 

@@ -20,5 +20,5 @@ public abstract record CountLikelihood(Network Network) : Likelihood(Network)
 
     // λ, [n, D].
     private protected Expr Rate(Expr features, int width) =>
-        Exp(Network.InRange(Decoder.Dense(features, width, "log_rate", "λ")).As("log λ", @"\log \lambda"));
+        Exp(Network.InRange(Head(features, width, "log_rate", "λ")).As("log λ", @"\log \lambda"));
 }

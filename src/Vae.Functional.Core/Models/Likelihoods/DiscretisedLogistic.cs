@@ -23,11 +23,11 @@ public sealed record DiscretisedLogistic(Network Network, int Components = 1) : 
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
         var features = Network.Features(latent, Decoder);
-        var location = Network.InRange(Decoder.Dense(features, width * Components, "mean", "m")).As("m", "m");
-        var scale = (SmallestScale + Softplus(Decoder.Dense(features, width * Components, "scale", "s", TenthOfTheRange))).As("s", "s");
+        var location = Network.InRange(Head(features, width * Components, "mean", "m")).As("m", "m");
+        var scale = (SmallestScale + Softplus(Head(features, width * Components, "scale", "s", TenthOfTheRange))).As("s", "s");
         if (Components == 1)
             return new DiscretisedLogisticDistribution(location, scale);
-        var logits = Decoder.Dense(features, width * Components, "logits", "ℓ").As("ℓ", @"\ell");
+        var logits = Head(features, width * Components, "logits", "ℓ").As("ℓ", @"\ell");
         Expr Parts(Expr flat) => Reshape(flat, [flat.Shape[0], width, Components]);
         return DiscretisedLogisticDistribution.Mixture(Parts(logits), Parts(location), Parts(scale));
     }

@@ -15,7 +15,7 @@ public sealed record MeanSquaredError(Network Network, Reduction Reduction = Red
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var mean = Decoder.Dense(Network.Features(latent, Decoder), width, "mean", "m");
+        var mean = Head(Network.Features(latent, Decoder), width, "mean", "m");
         return new SquaredErrorDistribution(Network.InRange(mean).As("m", "m"), SquaredError.Variance(Reduction, width));
     }
 

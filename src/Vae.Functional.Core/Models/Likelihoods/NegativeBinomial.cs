@@ -18,7 +18,7 @@ public sealed record NegativeBinomial(Network Network, bool LearnedDispersion = 
     internal override FactorisedDistribution Counted(Expr features, int width)
     {
         var logConcentration = LearnedDispersion
-            ? Decoder.Dense(features, width, "log_concentration", "θ")
+            ? Head(features, width, "log_concentration", "θ")
             : Parameter($"{Decoder.Name}.log_concentration", width, new Initialisation.Constant(0));
         return new NegativeBinomialDistribution(Rate(features, width), Exp(logConcentration.As("log θ", @"\log \theta")));
     }

@@ -15,7 +15,7 @@ public sealed record ZeroInflated(CountLikelihood Inner) : Likelihood(Inner.Netw
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
         var features = Network.Features(latent, Decoder);
-        var logits = Decoder.Dense(features, width, "zero_logits", "ℓ").As("ℓ", @"\ell");
+        var logits = Head(features, width, "zero_logits", "ℓ").As("ℓ", @"\ell");
         return new ZeroInflatedDistribution(logits, (Inner with { Network = Network }).Counted(features, width));
     }
 

@@ -1,5 +1,4 @@
 using Vae.Functional.Tensors;
-using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional;
 
@@ -22,25 +21,14 @@ public sealed record Mlp(
     /// <inheritdoc/>
     public override Expr Features(Expr input, Scope scope) =>
         Hidden.Select((width, i) => (Width: width, Number: i + 1))
-            .Aggregate(input, (features, layer) => Activate(scope.Dense(features, layer.Width, $"hidden{layer.Number}", $"{layer.Number}"))
-                .As($"h_{scope.Mark}{layer.Number}", $"h_{{{scope.Mark}{layer.Number}}}"));
+            .Aggregate(input, (features, layer) => scope.Hidden(
+                Activation.Of(scope.Dense(features, layer.Width, $"hidden{layer.Number}", $"{layer.Number}")), layer.Number));
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>
     [
         .. Hidden.Where(width => width <= 0).Select(width => $"a hidden layer has size {width}; give a positive size"),
-        .. Enum.IsDefined(Activation)
-            ? []
-            : new[] { $"there is no activation {Activation}; give one of {string.Join(", ", Enum.GetNames<Activation>())}" },
+        .. Activation.Faults(),
         .. InitialWeights.Faults,
     ];
-
-    private Expr Activate(Expr x) => Activation switch
-    {
-        Activation.Relu => Relu(x),
-        Activation.Tanh => Tanh(x),
-        Activation.Sigmoid => Sigmoid(x),
-        Activation.Softplus => Softplus(x),
-        _ => throw new InvalidOperationException($"unknown activation {Activation}"),
-    };
 }

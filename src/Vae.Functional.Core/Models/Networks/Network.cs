@@ -19,6 +19,19 @@ public abstract record Network
     /// <param name="scope">Names its parameters, for example <c>encoder</c>.</param>
     public abstract Expr Features(Expr input, Scope scope);
 
+    /// <summary>What a decoder's distribution needs of the features, [n, width]: a dense layer unless the network knows better.</summary>
+    /// <param name="features">What <see cref="Features"/> gave, [n, k].</param>
+    /// <param name="width">How many numbers an observation.</param>
+    /// <param name="scope">Names its parameters, for example <c>decoder</c>.</param>
+    /// <param name="layer">The head's name, as in <c>logits</c>.</param>
+    /// <param name="mark">How formulas write it.</param>
+    /// <param name="bias">Where its offsets start.</param>
+    public virtual Expr Head(Expr features, int width, Scope scope, string layer, string mark, double bias = 0) =>
+        scope.Dense(features, width, layer, mark, bias);
+
+    /// <summary>Whether its features stand where its input's numbers do, so that they are read as these would be.</summary>
+    public virtual bool KeepsPlaces => false;
+
     /// <summary>The law of its weights, and of those of the heads that read it, before training.</summary>
     public virtual InitialWeights InitialWeights => new GlorotUniform();
 

@@ -10,7 +10,7 @@ internal static class Multiplication
 
     /// <summary>C = A·B, C in row-major order, A and B in any.</summary>
     public static IOperation Of(Matrix c, Matrix a, Matrix b, VectorWidth width, Workspace workspace) =>
-        c.Rows == 0 || c.Columns == 0 ? new Sequence()
+        c.Rows == 0 || c.Columns == 0 ? new InOrder()
         : a.Columns == 0 ? new Zeros(c)
         : c.Rows <= FewRows && b.ColumnStride == 1 ? new RowMultiply(c, a, b, workspace)
         : width switch
