@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vae.Functional.Specs;
 
 public static partial class Replication
@@ -19,12 +21,13 @@ public static partial class Replication
                 .Select(spec => Curve.Of(run, For(mnist, spec), mnist, epochs => Plan(epochs), mnistEpochs))
                 .OrderBy(curve => curve.Latents),
         ];
-        Curve[] faces =
-        [
-            .. new[] { Frey2, Frey5, Frey10, Frey20 }
-                .Select(spec => Curve.Of(run, For(frey, spec), frey, epochs => Plan(epochs), freyEpochs)),
-        ];
+        VaeSpec[] ofFaces = [Frey2, Frey5, Frey10, Frey20];
+        Curve[] faces = [.. ofFaces.Select(spec => Curve.Of(run, For(frey, spec), frey, epochs => Plan(epochs), freyEpochs))];
         var perBatch = Curve.Of(run, MnistPriorPerBatch, mnist, epochs => Plan(epochs), mnistEpochs);
-        return new BoundsAgainstSamples([.. digits], [.. faces], perBatch, run.IsQuick).Result;
+        // 1,500 frames in order of time: what is held out differs, and so do trainings that begin differently.
+        var seeds = Enumerable.Range(0, run.Choose(2, 3)).Select(seed => (ulong)seed).ToArray();
+        var ends = ofFaces.Select(spec => seeds.Select(seed =>
+            run.Train(For(frey, spec), frey, Plan(freyEpochs[^1], seed)).Evaluate(frey.Test!)).ToImmutableArray());
+        return new BoundsAgainstSamples([.. digits], [.. faces], [.. ends], perBatch, run.IsQuick).Result;
     }
 }
