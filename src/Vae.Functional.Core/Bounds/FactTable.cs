@@ -29,7 +29,9 @@ public static class FactTable
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
             Likelihood = kind,
             LikelihoodCategories = likelihood.Type == "Categorical" ? Number<long>(likelihood["Count"]) : default,
-            Sigma = LikelihoodTable.Of(kind) is { HasSigma: true } ? Kind(sigma, Sigmas, SigmaKind.None) : Name(likelihood).Map(_ => SigmaKind.None),
+            Sigma = LikelihoodTable.Of(kind) is { HasSigma: true }
+                ? Kind(sigma, Sigmas, SigmaKind.None)
+                : Name(likelihood).Map(_ => SigmaKind.None),
             SigmaValue = likelihood.Type == "MeanSquaredError"
                 ? ImpliedSigma(likelihood, width)
                 : sigma.Type == "FixedSigma" ? Number<double>(sigma["Value"]) : default,

@@ -14,7 +14,7 @@ public enum ProbabilityKind
 /// <summary>What rules know of a likelihood; one row a likelihood.</summary>
 /// <param name="covers">The values at which it is not zero.</param>
 /// <param name="values">What its values are.</param>
-/// <param name="reads">What it reads the network's output as where that is no mean and takes every real number, as in <c>logits</c>.</param>
+/// <param name="reads">What it reads the network's output as, as in <c>logits</c>, where that takes every real number; null for a mean.</param>
 /// <param name="hasSigma">Whether it has a scale by policy, and so a density without a limit as that falls.</param>
 public sealed class LikelihoodRow(Support covers, ProbabilityKind values, string? reads = null, bool hasSigma = false)
 {
@@ -31,7 +31,7 @@ public sealed class LikelihoodRow(Support covers, ProbabilityKind values, string
     public bool HasSigma { get; } = hasSigma;
 }
 
-/// <summary>The likelihoods of the vocabulary: what they cover, whether they are densities, what they make of the network's output.</summary>
+/// <summary>The likelihoods of the vocabulary: what they cover, what their values are, what they read the network's output as.</summary>
 public static class LikelihoodTable
 {
     /// <summary>A row for each kind but <see cref="LikelihoodKind.Other"/>, of which nothing is known.</summary>

@@ -43,12 +43,14 @@ internal static class ModelRules
             facts => facts.Sigma.Is(kind => kind is SigmaKind.Shared or SigmaKind.Learned or SigmaKind.Optimal)
                 && facts.SigmaFloor.Is(0.0) && facts.IsDequantised.Is(false)
                 ? new("σ has no floor and the data may be quantised: the density has no upper limit as σ falls; give a Floor"
-                    + (SupportTable.Of(facts.Observation) is { IsDiscrete: true } ? "" : ", or declare the observation Dequantised"), facts.SigmaFloor.Origin)
+                    + (SupportTable.Of(facts.Observation) is { IsDiscrete: true } ? "" : ", or declare the observation Dequantised"),
+                    facts.SigmaFloor.Origin)
                 : null),
 
         new("VAE1005", "A fixed σ is a choice of β", Severity.Warning, Effect.None,
             "the objective at β and σ has the optima of β = 1 at σ√β",
-            facts => facts.Likelihood.Is(LikelihoodKind.Gaussian) && facts.Sigma.Is(SigmaKind.Fixed) && facts.SigmaValue.Is(sigma => sigma > 0 && sigma != 1)
+            facts => facts.Likelihood.Is(LikelihoodKind.Gaussian) && facts.Sigma.Is(SigmaKind.Fixed)
+                && facts.SigmaValue.Is(sigma => sigma > 0 && sigma != 1)
                 ? new($"the evidence lower bound at σ = {Number(facts.SigmaValue.Value)} has the optima of σ = 1 at "
                     + BetaAtUnitSigma(facts)
                     + (facts.SigmaValue.Value < 0.01 ? "; so small a σ leaves next to no weight to the prior" : ""),

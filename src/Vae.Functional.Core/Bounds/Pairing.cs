@@ -3,7 +3,9 @@ namespace Vae.Functional.Bounds;
 /// <summary>Whether a likelihood fits an observation, from the tables of both.</summary>
 internal static class Pairing
 {
-    /// <summary>Why a likelihood is zero at values of the observation; null where it is not, and of a Bernoulli, which has a rule of its own.</summary>
+    /// <summary>
+    /// Why a likelihood is zero at values of the observation; null where it is not, and of a Bernoulli, which has a rule of its own.
+    /// </summary>
     public static string? Uncovered(SpecFacts facts)
     {
         if (LikelihoodTable.Of(facts.Likelihood) is not { } likelihood || SupportTable.Of(facts.Observation) is not { } data
@@ -20,12 +22,12 @@ internal static class Pairing
                     ? $", or scale the data and declare {SupportTable.Rows[likelihood.Covers].Observation}" : "");
         return facts is { LikelihoodCategories.IsKnown: true, ObservedCategories.IsKnown: true }
             && facts.LikelihoodCategories.Value < facts.ObservedCategories.Value
-            ? $"{name} has {facts.LikelihoodCategories.Value} categories and the observation {facts.ObservedCategories.Value}: the last have "
-                + "no probability; give both the same Count"
+            ? $"{name} has {facts.LikelihoodCategories.Value} categories and the observation {facts.ObservedCategories.Value}: the "
+                + "last have no probability; give both the same Count"
             : null;
     }
 
-    /// <summary>Why a likelihood that covers the observation spends probability elsewhere, or is a density where data are discrete.</summary>
+    /// <summary>Why a likelihood spends probability where the observation is not, or is a density where data are discrete.</summary>
     public static (string Why, Severity Severity)? Misplaced(SpecFacts facts)
     {
         if (LikelihoodTable.Of(facts.Likelihood) is not { Values: not ProbabilityKind.None } likelihood
@@ -33,8 +35,8 @@ internal static class Pairing
             return null;
         var name = facts.Likelihood.Value;
         if (likelihood.Values == ProbabilityKind.Density && data.IsDiscrete)
-            return ($"{name} is a density, and {data.Observation} data are discrete: its values are no probabilities; use {data.Likelihood}",
-                Severity.Warning);
+            return ($"{name} is a density, and {data.Observation} data are discrete: its values are no probabilities; use "
+                + data.Likelihood, Severity.Warning);
         if (facts is { LikelihoodCategories.IsKnown: true, ObservedCategories.IsKnown: true })
             return facts.LikelihoodCategories.Value > facts.ObservedCategories.Value
                 ? ($"{name} has {facts.LikelihoodCategories.Value} categories and the observation {facts.ObservedCategories.Value}: the "
@@ -56,11 +58,11 @@ internal static class Pairing
     public static string? Unreachable(SpecFacts facts) => LikelihoodTable.Of(facts.Likelihood) switch
     {
         { Reads: { } reads } =>
-            $"the network's output is {facts.Output.Value}, but {facts.Likelihood.Value} reads it as {reads}, which take every real number; "
-                + "leave Output at Natural",
+            $"the network's output is {facts.Output.Value}, but {facts.Likelihood.Value} reads it as {reads}, which take every real "
+                + "number; leave Output at Natural",
         { } when SupportTable.Of(facts.Observation) is { } data && !facts.Output.Value.Reaches(facts.Observation.Value) =>
-            $"the decoder's mean is {facts.Output.Value} and the observation is {data.Observation}: it cannot reach all data; leave Output at "
-                + "Natural",
+            $"the decoder's mean is {facts.Output.Value} and the observation is {data.Observation}: it cannot reach all data; leave "
+                + "Output at Natural",
         _ => null,
     };
 }

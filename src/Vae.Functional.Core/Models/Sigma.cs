@@ -88,8 +88,8 @@ public sealed record LearnedSigma(double Floor = 0) : Scale
 }
 
 /// <summary>
-/// The σ that maximises the batch's likelihood under a Gaussian, σ*² = mean (x − m)² over the batch and its components (Rybkin, Daniilidis and Levine
-/// 2021, equation 7). For evaluation and generation it is frozen at its optimum over the training data.
+/// The σ that maximises the batch's likelihood under a Gaussian, σ*² = mean (x − m)² over the batch and its components (Rybkin, Daniilidis
+/// and Levine 2021, equation 7). For evaluation and generation it is frozen at its optimum over the training data.
 /// </summary>
 /// <param name="Floor">What σ cannot fall below, in units of the data.</param>
 public sealed record OptimalSigma(double Floor = 0) : Sigma

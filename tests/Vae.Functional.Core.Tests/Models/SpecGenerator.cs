@@ -59,7 +59,8 @@ internal static class SpecGenerator
         from network in Networks
         from scale in Scales
         from likelihood in Gen.Elements<Likelihood>(
-            new ContinuousBernoulli(network), new TruncatedNormal(network, scale), new LogitNormal(network, scale), new BetaLikelihood(network))
+            new ContinuousBernoulli(network), new TruncatedNormal(network, scale), new LogitNormal(network, scale),
+            new BetaLikelihood(network))
         select likelihood;
 
     // Each observation with the likelihoods that hold it.

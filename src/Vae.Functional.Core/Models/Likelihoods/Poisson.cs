@@ -4,7 +4,9 @@ using Vae.Functional.Tensors;
 
 namespace Vae.Functional;
 
-/// <summary>Poisson counts, log p(x|z) = Σ x log λ − λ − log x! in nats, with log λ(z) a head of the network; variance and mean are λ.</summary>
+/// <summary>
+/// Poisson counts, log p(x|z) = Σ x log λ − λ − log x! in nats, with log λ(z) a head of the network; variance and mean are λ.
+/// </summary>
 /// <param name="Network">From a latent vector to features.</param>
 public sealed record Poisson(Network Network) : CountLikelihood(Network)
 {

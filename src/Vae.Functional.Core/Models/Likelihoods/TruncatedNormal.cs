@@ -4,7 +4,9 @@ using Vae.Functional.Tensors;
 
 namespace Vae.Functional;
 
-/// <summary>N(m(z), σ²) given that it lies in [0, 1], with the constant that this takes; m and σ are not its mean and standard deviation.</summary>
+/// <summary>
+/// N(m(z), σ²) given that it lies in [0, 1], with the constant that this takes; m and σ are not its mean and standard deviation.
+/// </summary>
 /// <param name="Network">From a latent vector to features.</param>
 /// <param name="Sigma">Where σ comes from.</param>
 public sealed record TruncatedNormal(Network Network, Scale Sigma) : Likelihood(Network)

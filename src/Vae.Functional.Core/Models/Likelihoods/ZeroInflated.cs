@@ -5,8 +5,8 @@ using Vae.Functional.Tensors;
 namespace Vae.Functional;
 
 /// <summary>
-/// Counts that are 0 with a further probability π(z), its log odds ℓ(z) a head of the network: p(x|z) = π [x = 0] + (1 − π) p'(x|z) for each
-/// component (Lambert 1992).
+/// Counts that are 0 with a further probability π(z), its log odds ℓ(z) a head of the network: p(x|z) = π [x = 0] + (1 − π) p'(x|z) for
+/// each component (Lambert 1992).
 /// </summary>
 /// <param name="Inner">p'(x|z), and the network.</param>
 public sealed record ZeroInflated(CountLikelihood Inner) : Likelihood(Inner.Network)

@@ -1,0 +1,16 @@
+namespace Vae.Functional.Specs.Tests;
+
+/// <summary>What the studies of the vocabulary must show.</summary>
+[Collection(nameof(QuickStudies))]
+public sealed class VocabularyTests(QuickStudies studies)
+{
+    // The draws are those of a fixed seed, and so are the trainings.
+    [Fact]
+    public void A_planted_variable_is_found_and_the_wrong_noise_costs_what_it_should()
+    {
+        var rows = studies.Exhibit<Exhibit.Table>("cells/planted", "Planted cells").Rows;
+        Assert.True(rows[0][1].Number() >= 0.9);
+        var costs = studies.Exhibit<Exhibit.Table>("cells/planted", "The cost of the wrong noise").Rows;
+        Assert.InRange(costs[0][1].Number() / costs[1][1].Number(), 0.9, 1.1);
+    }
+}
