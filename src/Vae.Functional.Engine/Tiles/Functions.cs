@@ -43,7 +43,7 @@ internal static class Functions
     /// e^−|x| = 2ⁿ·eʳ. Nothing overflows, so one power does: 2⁶⁴ times as large, it is never subnormal, and the last product rounds once.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Decay<T>(T x) where T : struct, ILanes<T>
+    public static T Decay<T>(T x) where T : struct, ILanes<T>
     {
         var decreasing = x | T.Bits(SignBit);
         var (r, n) = Reduced(T.Select(T.Greater(-104f, decreasing), -104f, decreasing));

@@ -112,6 +112,12 @@ internal sealed class LaneEmitter
     /// <summary>Two vectors on the stack become their sum.</summary>
     public void Add() => table[LaneOperation.Add]();
 
+    /// <summary>Two vectors on the stack become their difference.</summary>
+    public void Subtract() => table[LaneOperation.Subtract]();
+
+    /// <summary>Three vectors on the stack become the product of the first two and the third.</summary>
+    public void MultiplyAdd() => table[LaneOperation.MultiplyAdd]();
+
     /// <summary>Two vectors on the stack become the bits that both have.</summary>
     public void And() => table[LaneOperation.And]();
 

@@ -14,7 +14,7 @@ internal sealed class LoopEmitter
 {
     private readonly Region region;
     private readonly ImmutableArray<LaneStep> steps;
-    private readonly ImmutableArray<int> results;
+    private readonly ImmutableArray<LaneResult> results;
     private readonly ILGenerator il;
     private readonly LaneEmitter lanes;
     private readonly LoopMemory memory;
@@ -25,8 +25,8 @@ internal sealed class LoopEmitter
     private LoopEmitter(Region region, ILGenerator il)
     {
         (this.region, this.il) = (region, il);
-        (steps, results) = RegionTrace.Of(region);
         lanes = new LaneEmitter(il);
+        (steps, results) = RegionTrace.Of(region, lanes.Count);
         memory = new LoopMemory(il, lanes, region);
         last = region.Extents.Count - 1;
     }
@@ -75,9 +75,9 @@ internal sealed class LoopEmitter
         var standing = Enumerable.Range(0, results.Length).Where(IsSummedInLanes).ToArray();
         foreach (var sum in standing)
         {
-            il.Emit(OpCodes.Ldc_R4, 0f);
-            lanes.Broadcast();
-            il.Emit(OpCodes.Stloc, sums[sum] = il.DeclareLocal(lanes.Vector));
+            sums[sum] = Begun(0f);
+            if (results[sum].Product is { } product)
+                locals[product.Carried] = Begun(1f);
         }
         memory.BeginRow();
         if (memory.Columns >= lanes.Count)
@@ -89,11 +89,26 @@ internal sealed class LoopEmitter
         }
         if (memory.Tail > 0)
             Body(isTail: true);
+        Compute(last + 1, isTail: false);
         foreach (var sum in standing)
         {
             il.Emit(OpCodes.Ldloc, sums[sum]);
+            if (results[sum].Product is { } product)
+            {
+                Push(product.Logarithm, isTail: false);
+                lanes.Subtract();
+            }
             memory.AddTogether(Access(sum));
         }
+    }
+
+    private LocalBuilder Begun(float number)
+    {
+        var local = il.DeclareLocal(lanes.Vector);
+        il.Emit(OpCodes.Ldc_R4, number);
+        lanes.Broadcast();
+        il.Emit(OpCodes.Stloc, local);
+        return local;
     }
 
     private void Body(bool isTail)
@@ -115,13 +130,15 @@ internal sealed class LoopEmitter
     private void Compute(int axis, bool isTail)
     {
         for (var step = 0; step < steps.Length; step++)
-            if (steps[step].Axis == axis && steps[step].Operation != LaneOperation.Constant && (axis < last || steps[step].Uses > 1
-                || steps[step].Operation == LaneOperation.Load))
+            if (steps[step].Axis == axis && IsKept(steps[step], axis))
             {
                 Emit(step, isTail);
                 il.Emit(OpCodes.Stloc, locals[step] = il.DeclareLocal(lanes.Vector));
             }
     }
+
+    private bool IsKept(LaneStep step, int axis) => step.Operation is not (LaneOperation.Constant or LaneOperation.Carried)
+        && (axis < last || step.Uses > 1 || step.Operation == LaneOperation.Load);
 
     private void Push(int step, bool isTail)
     {
@@ -153,7 +170,7 @@ internal sealed class LoopEmitter
     {
         if (!IsSummedInLanes(result))
         {
-            Push(results[result], isTail);
+            Push(results[result].Value, isTail);
             if (Reduces(result))
             {
                 memory.Read(Access(result), isTail);
@@ -163,11 +180,24 @@ internal sealed class LoopEmitter
             return;
         }
         il.Emit(OpCodes.Ldloc, sums[result]);
-        Push(results[result], isTail);
-        if (isTail)
-            memory.Cut();
+        PushCut(results[result].Value, isTail);
         lanes.Add();
         il.Emit(OpCodes.Stloc, sums[result]);
+        if (results[result].Product is not { } product)
+            return;
+        // Π·(1 + y), rounded once.
+        Push(product.Carried, isTail);
+        PushCut(product.Excess, isTail);
+        Push(product.Carried, isTail);
+        lanes.MultiplyAdd();
+        il.Emit(OpCodes.Stloc, locals[product.Carried]);
+    }
+
+    private void PushCut(int step, bool isTail)
+    {
+        Push(step, isTail);
+        if (isTail)
+            memory.Cut();
     }
 
     private bool Reduces(int result) => region.Results[result].Reduction != RegionReduction.None;

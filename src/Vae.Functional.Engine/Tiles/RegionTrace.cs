@@ -6,25 +6,43 @@ namespace Vae.Functional.Engine.Tiles;
 /// <summary>One operation of a region's arithmetic.</summary>
 /// <param name="Operation">Which.</param>
 /// <param name="Operands">The numbers of the operations before it that it is applied to.</param>
-/// <param name="Detail">The bits of a constant, the number of an access, the count of a shift.</param>
+/// <param name="Detail">
+/// The bits of a constant, the number of an access or of the result that something is carried for, the count of a shift.
+/// </param>
 /// <param name="Function">The function of <see cref="LaneOperation.Each"/>.</param>
-/// <param name="Axis">The innermost axis along which the value changes; −1 where it never does.</param>
+/// <param name="Axis">
+/// The innermost axis along which the value changes; −1 where it never does, and the number of axes where it is known at the end of a row.
+/// </param>
 /// <param name="Uses">How many operations and results take it.</param>
 internal sealed record LaneStep(
     LaneOperation Operation, ImmutableArray<int> Operands, int Detail, RareFunction? Function, int Axis, int Uses);
 
+/// <summary>What a region keeps, of its operations.</summary>
+/// <param name="Value">What is written or summed.</param>
+/// <param name="Product">What else a <see cref="SoftplusSum"/> takes.</param>
+internal sealed record LaneResult(int Value, LaneProduct? Product = null);
+
+/// <summary>A product that a loop carries along a row.</summary>
+/// <param name="Excess">What each factor has above 1.</param>
+/// <param name="Carried">The product.</param>
+/// <param name="Logarithm">Its logarithm, which is taken from the row's sum.</param>
+internal sealed record LaneProduct(int Excess, int Carried, int Logarithm);
+
 /// <summary>A region's values as elementary operations, equal ones once: what shares an exponential shares it.</summary>
 internal sealed class RegionTrace
 {
+    private readonly Region region;
     private readonly Slot[] reads;
     private readonly List<LaneStep> steps = [];
     private readonly Dictionary<Trace, int> numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(LaneOperation, int, int, int, int, RareFunction?), int> known = [];
 
-    private RegionTrace(Region region) => reads = [.. region.Reads];
+    private RegionTrace(Region region) => (this.region, reads) = (region, [.. region.Reads]);
 
-    /// <summary>The operations, and which of them is each result.</summary>
-    public static (ImmutableArray<LaneStep> Steps, ImmutableArray<int> Results) Of(Region region)
+    /// <summary>The operations, and which of them make each result.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="lanes">How many numbers a register holds.</param>
+    public static (ImmutableArray<LaneStep> Steps, ImmutableArray<LaneResult> Results) Of(Region region, int lanes)
     {
         var trace = new RegionTrace(region);
         var values = new Traced[region.Values.Length];
@@ -40,10 +58,25 @@ internal sealed class RegionTrace
                     computed.Operands.Count > 2 ? values[computed.Operands[2]] : default),
                 _ => throw new InvalidOperationException($"unknown value {region.Values[i].GetType().Name}"),
             };
-        ImmutableArray<int> results = [.. region.Results.Select(result => trace.Number(values[result.Value].Trace))];
-        foreach (var result in results)
-            trace.Use(result);
+        ImmutableArray<LaneResult> results = [.. region.Results.Select((_, result) => trace.Result(result, values, lanes))];
         return ([.. trace.steps], results);
+    }
+
+    private LaneResult Result(int result, Traced[] values, int lanes)
+    {
+        if (SoftplusSum.Of(region, result, lanes) is not { } sum)
+            return new(Used(values[region.Results[result].Value]));
+        var (a, x, product) = (values[sum.Minuend], values[sum.Logit], Traced.Carried(result));
+        return new(
+            Used(SoftplusSum.Term(a, x)),
+            new(Used(SoftplusSum.Excess(x)), Used(product), Used(SoftplusSum.Logarithm(product))));
+    }
+
+    private int Used(Traced value)
+    {
+        var number = Number(value.Trace);
+        Use(number);
+        return number;
     }
 
     // Depth first; formulas are as deep as a region has values, times a polynomial's degree.
@@ -64,9 +97,12 @@ internal sealed class RegionTrace
         return numbers[node] = number;
     }
 
-    private int Axis(Trace node, ImmutableArray<int> operands) => node.Operation == LaneOperation.Load
-        ? reads[node.Detail].Strides.ToList().FindLastIndex(stride => stride != 0)
-        : operands.Select(operand => steps[operand].Axis).DefaultIfEmpty(-1).Max();
+    private int Axis(Trace node, ImmutableArray<int> operands) => node.Operation switch
+    {
+        LaneOperation.Load => reads[node.Detail].Strides.ToList().FindLastIndex(stride => stride != 0),
+        LaneOperation.Carried => region.Extents.Count,
+        _ => operands.Select(operand => steps[operand].Axis).DefaultIfEmpty(-1).Max(),
+    };
 
     private void Use(int step) => steps[step] = steps[step] with { Uses = steps[step].Uses + 1 };
 }

@@ -17,6 +17,10 @@ internal sealed unsafe class TileInterpreter
     private readonly Formula?[] formulas;
     private readonly Vector<float>[][] tiles;
     private readonly Vector<float>[] sums;
+    private readonly SoftplusSum?[] softplusSums;
+    private readonly Vector<float>[] products;
+    private readonly Vector<float>[] terms = new Vector<float>[Piece / Vector<float>.Count];
+    private readonly Vector<float>[] excesses = new Vector<float>[Piece / Vector<float>.Count];
     private readonly int[] position;
     private readonly int reads;
     private readonly int last;
@@ -31,6 +35,8 @@ internal sealed unsafe class TileInterpreter
             if (region.Values[i] is RegionValue.Number number)
                 tiles[i].AsSpan().Fill(new Vector<float>(number.Value));
         sums = new Vector<float>[region.Results.Length];
+        softplusSums = [.. sums.Select((_, result) => SoftplusSum.Of(region, result, Vector<float>.Count))];
+        products = new Vector<float>[sums.Length];
         (reads, last) = (region.Reads.Count(), region.Extents.Count - 1);
         position = new int[Math.Max(0, last)];
     }
@@ -58,6 +64,7 @@ internal sealed unsafe class TileInterpreter
     private void Row(nint* addresses)
     {
         sums.AsSpan().Clear();
+        products.AsSpan().Fill(Vector<float>.One);
         var columns = last < 0 ? 1 : region.Extents[last];
         for (var start = 0; start < columns; start += Piece)
             Tile(addresses, start, Math.Min(Piece, columns - start));
@@ -67,6 +74,8 @@ internal sealed unsafe class TileInterpreter
             var place = region.Results[result];
             if (place.Reduction == RegionReduction.None || Stride(place.Slot) != 0)
                 continue;
+            if (softplusSums[result] is not null)
+                sums[result] -= SoftplusSum.Logarithm(new Wide(products[result])).Value;
             sums[result].CopyTo(lanes);
             fixed (float* first = lanes)
                 *Address(addresses[reads + result], place.Slot, 0) += LaneMemory.Sum(first, lanes.Length);
@@ -106,8 +115,25 @@ internal sealed unsafe class TileInterpreter
         else if (stride != 0)
             for (var i = 0; i < count; i++)
                 to[i * stride] = numbers[i] + to[i * stride];
+        else if (softplusSums[result] is { } sum)
+            Keep(result, sum, count);
         else
             sums[result] = Summed(sums[result], numbers);
+    }
+
+    private void Keep(int result, SoftplusSum sum, int count)
+    {
+        var (a, x) = (tiles[sum.Minuend], tiles[sum.Logit]);
+        var vectors = (count + Vector<float>.Count - 1) / Vector<float>.Count;
+        for (var i = 0; i < vectors; i++)
+        {
+            terms[i] = SoftplusSum.Term(new Wide(a[i]), new Wide(x[i])).Value;
+            excesses[i] = SoftplusSum.Excess(new Wide(x[i])).Value;
+        }
+        sums[result] = Summed(sums[result], Numbers(terms, count));
+        Numbers(excesses, vectors * Vector<float>.Count)[count..].Clear();
+        foreach (var excess in excesses.AsSpan(0, vectors))
+            products[result] = Vector.FusedMultiplyAdd(products[result], excess, products[result]);
     }
 
     private static Vector<float> Summed(Vector<float> sum, Span<float> numbers)

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace Vae.Functional.Engine.Tiles;
 
-/// <summary>The operations of <see cref="ILanes{T}"/>, and reads.</summary>
+/// <summary>The operations of <see cref="ILanes{T}"/>, reads, and what a loop carries to the end of a row.</summary>
 internal enum LaneOperation
 {
     Constant,
     Load,
+    Carried,
     Add,
     Subtract,
     Multiply,
@@ -31,7 +32,7 @@ internal enum LaneOperation
 /// <summary>One operation that a formula asked for.</summary>
 /// <param name="operation">Which.</param>
 /// <param name="operands">What it is applied to.</param>
-/// <param name="detail">The bits of a constant, the number of a load, the count of a shift.</param>
+/// <param name="detail">The bits of a constant, the number of a load or of the result that something is carried for, the count of a shift.</param>
 /// <param name="function">The function of <see cref="LaneOperation.Each"/>.</param>
 internal sealed class Trace(LaneOperation operation, ImmutableArray<Trace> operands, int detail = 0, RareFunction? function = null)
 {
@@ -54,6 +55,8 @@ internal readonly struct Traced(Trace trace) : ILanes<Traced>
     public static Traced Bits(int bits) => new(new Trace(LaneOperation.Constant, [], bits));
 
     public static Traced Load(int number) => new(new Trace(LaneOperation.Load, [], number));
+
+    public static Traced Carried(int result) => new(new Trace(LaneOperation.Carried, [], result));
 
     public static Traced operator +(Traced a, Traced b) => Of(LaneOperation.Add, a, b);
 

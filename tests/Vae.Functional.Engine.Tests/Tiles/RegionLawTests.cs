@@ -52,6 +52,32 @@ public sealed class RegionLawTests
     [Fact]
     public void Rows_longer_than_a_tile_are_walked_to_their_end() => Same(Wide(rows: 3, columns: 700)).OrThrow();
 
+    // As many numbers as a product of any register can take, one more, and so few that most of a register is left over; all next to 0 too,
+    // where the product is nearest to its largest.
+    [Theory]
+    [InlineData(5, 128.0)]
+    [InlineData(127 * 8, 1e-6)]
+    [InlineData(127 * 8, 128.0)]
+    [InlineData(127 * 8 + 1, 1e-6)]
+    [InlineData(127 * 16 + 1, 1e-6)]
+    public void A_row_of_Bernoulli_log_densities_is_summed(int columns, double largest)
+    {
+        var (x, logits) = (Input("x", [Dimension.Batch, columns]), Input("logits", [Dimension.Batch, columns]));
+        var density = x * logits - Softplus(logits);
+        var graph = Graph.Of(new("sums", Sum(density, 1)), new("means", Mean(density, 1)), new("odds", Sigmoid(logits)));
+        var random = new Random(8);
+        var leaves = graph.Inputs.ToImmutableSortedDictionary(
+            input => input.Name,
+            input => DenseArray.Generate(
+                input.Shape.Bind(3), _ => input.Name == "x" ? random.Next(2) : (float)(largest * (2 * random.NextDouble() - 1))),
+            StringComparer.Ordinal);
+        var graphCase = new GraphCase(graph, BatchSize: 3, leaves);
+        using var emitted = new CompiledGraph(new EmbeddedEngine(), graph, batchSize: 3);
+
+        Agreement.Of(graphCase.Evaluated(), emitted.Run(leaves), new Tolerance(Relative: 3e-6, Absolute: 1e-6)).OrThrow();
+        Same(graphCase).OrThrow();
+    }
+
     private static Either<Fault, Unit> Same(GraphCase graphCase)
     {
         using var emitted = new CompiledGraph(new EmbeddedEngine(), graphCase.Graph, graphCase.BatchSize);
