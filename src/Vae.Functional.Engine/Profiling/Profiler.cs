@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using LanguageExt;
 using Vae.Functional.Bounds;
 using Vae.Functional.Engine.Data;
@@ -29,13 +30,34 @@ public static class Profiler
     public static Either<Fault, StepProfile> Measure(VaeSpec spec, TrainingPlan plan, IEngine engine)
     {
         var endless = plan with { Epochs = int.MaxValue, ValidationFraction = 0, Patience = 0 };
-        return from layout in ModelLayout.Of(spec, endless)
+        return from first in Planned(spec, endless, engine)
+               from data in Observations(spec, plan.BatchSize, Steps(first.Plan))
+               let firstSeconds = first.Seconds + CompileSeconds(first.Plan, first.Layout, engine)
+               from next in Planned(spec, endless, engine)
+               let preparation = new Preparation(firstSeconds, next.Seconds + CompileSeconds(next.Plan, next.Layout, engine))
+               from trainer in Trainer.Create(spec, endless, data, engine)
+               from profile in Profiled(trainer, endless, next.Layout, engine, preparation)
+               select profile;
+    }
+
+    private static Either<Fault, (ParameterLayout Layout, ExecutionPlan Plan, double Seconds)> Planned(
+        VaeSpec spec, TrainingPlan plan, IEngine engine)
+    {
+        var start = Stopwatch.GetTimestamp();
+        return from layout in ModelLayout.Of(spec, plan)
                from program in Programs.Training(spec, plan.Estimator ?? Programs.DefaultEstimator)
                from step in Planner.TryPlan(program, layout, plan.BatchSize, engine.RunsRegions)
-               from data in Observations(spec, plan.BatchSize, Steps(step))
-               from trainer in Trainer.Create(spec, endless, data, engine)
-               from profile in Profiled(trainer, endless, layout, engine)
-               select profile;
+               select (layout, step, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    // To a program, which is then dropped.
+    private static double CompileSeconds(ExecutionPlan plan, ParameterLayout layout, IEngine engine)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var parameters = engine.Allocate(layout.Length);
+        using var gradients = engine.Allocate(layout.Length);
+        using var program = engine.Compile(plan, parameters, gradients);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static int Steps(ExecutionPlan plan) =>
@@ -57,7 +79,8 @@ public static class Profiler
         return DataSets.From("random observations", values, spec.Observation.Shape, []);
     }
 
-    private static Either<Fault, StepProfile> Profiled(Trainer trainer, TrainingPlan plan, ParameterLayout layout, IEngine engine)
+    private static Either<Fault, StepProfile> Profiled(
+        Trainer trainer, TrainingPlan plan, ParameterLayout layout, IEngine engine, Preparation preparation)
     {
         using var owned = trainer;
         using var floor = new Floor(layout, engine);
@@ -75,7 +98,11 @@ public static class Profiler
         }
         var optimiser = plan.Optimiser ?? Optimiser.Default;
         return new StepProfile(
-            engine.Name, plan.BatchSize, Parts(layout, optimiser, rounds), PlanMemory.Of(rounds[0].Clock.Plan!, layout, optimiser));
+            engine.Name,
+            plan.BatchSize,
+            Parts(layout, optimiser, rounds),
+            PlanMemory.Of(rounds[0].Clock.Plan!, layout, optimiser),
+            preparation);
     }
 
     // One epoch: the run is asked to stop at its last step.

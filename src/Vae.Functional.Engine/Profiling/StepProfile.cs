@@ -28,12 +28,19 @@ public enum Work
 /// <param name="Bytes">Read and written, each number once.</param>
 public sealed record ProfiledPart(StepName Name, Work Work, double Seconds, double AloneSeconds, double Operations, double Bytes);
 
+/// <summary>How long it takes from a spec to a program that is ready to run: composing it, planning, compiling.</summary>
+/// <param name="FirstSeconds">The first time in this process, if none was made before: most of it is the runtime's own compiler.</param>
+/// <param name="NextSeconds">The second time.</param>
+public sealed record Preparation(double FirstSeconds, double NextSeconds);
+
 /// <summary>Where the time and the memory of a training step go.</summary>
 /// <param name="Engine">How reports call the engine.</param>
 /// <param name="BatchSize">Observations a step.</param>
 /// <param name="Parts">In the order in which they run; their times add up to the step's.</param>
 /// <param name="Memory">Of the step.</param>
-public sealed record StepProfile(string Engine, int BatchSize, ImmutableArray<ProfiledPart> Parts, PlanMemory Memory)
+/// <param name="Preparation">What came before it.</param>
+public sealed record StepProfile(
+    string Engine, int BatchSize, ImmutableArray<ProfiledPart> Parts, PlanMemory Memory, Preparation Preparation)
 {
     /// <summary>A whole step.</summary>
     public double Seconds => Parts.Sum(part => part.Seconds);

@@ -25,6 +25,8 @@ internal static class ProfileText
             + Floor(profile));
         output.WriteLine(string.Join(", ", Kinds.Select(kind => $"{kind.Name} {Share(profile.SecondsOf(kind.Work), profile)}")));
         output.WriteLine(Memory(profile.Memory));
+        output.WriteLine($"plan: composed, planned and compiled in {Milliseconds(profile.Preparation.FirstSeconds)} ms for the first time, "
+            + $"{Milliseconds(profile.Preparation.NextSeconds)} ms the next");
         output.WriteLine();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = Width;

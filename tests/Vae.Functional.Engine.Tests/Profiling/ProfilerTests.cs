@@ -25,6 +25,7 @@ public sealed class ProfilerTests
         Assert.Equal(2 * 4 * ((3 * (45 + 20 + 12 + 108)) - 45), profile.Parts.Sum(part => part.Operations));
         Assert.Equal("parameters: Adagrad", $"{profile.Parts.Single(part => part.Work == Work.Optimiser).Name}");
         Assert.InRange(profile.Memory.Overhead, 1, 3);
+        Assert.True(profile.Preparation is { FirstSeconds: > 0, NextSeconds: > 0 });
     }
 
     [Fact]

@@ -21,9 +21,10 @@ public sealed class ProfileTests : IDisposable
         Assert.Matches("a step takes .* ms, .* observations a second: .* × the floor, its matrix products alone, .* ms at .* Gflop/s", lines[2]);
         Assert.Matches("matrix products .* %, element-wise work .* %, optimiser .* %, noise .* %, batch .* %, results .* %", lines[3]);
         Assert.Matches("memory: .* MB, activations .* MB .*; .* × what cannot be done without", lines[4]);
+        Assert.Matches("plan: composed, planned and compiled in .* ms for the first time, .* ms the next", lines[5]);
         Assert.Contains(lines, line => line.Contains("decoder.logits") && line.Contains("weight gradient"));
         Assert.Contains(lines, line => line.Contains("encoder.hidden1") && line.Contains("bias, relu"));
-        var shares = lines.Skip(5).Where(line => line.Contains('%')).Select(Share).ToArray();
+        var shares = lines.Skip(6).Where(line => line.Contains('%')).Select(Share).ToArray();
         Assert.True(shares.Length > 10, "a row a part");
         Assert.Equal(shares.OrderDescending(), shares);
         Assert.InRange(shares.Sum(), 100 - 0.05 * shares.Length, 100 + 0.05 * shares.Length);
