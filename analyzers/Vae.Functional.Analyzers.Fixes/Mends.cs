@@ -39,6 +39,7 @@ internal static class Mends
         ["VAE1006"] = [GaussianWithLearnedSigma, Acceptance.Mend],
         ["VAE1007"] = [Replace("Leave the output natural", "OutputRange", "Natural")],
         ["VAE1009"] = [Mend.Of("Learn one σ", place => Renamed(place, "SharedSigma")), Acceptance.Mend],
+        ["VAE1010"] = [Mend.Of("Use KumaraswamyFamily", place => OnItsNetwork(place, "KumaraswamyFamily"))],
         ["VAE2001"] = [LeaveBetaAtOne, SayItWithSigma, Acceptance.Mend],
         ["VAE2002"] = [LeaveBetaAtOne, Acceptance.Mend],
         ["VAE2003"] = [LeaveBetaAtOne],

@@ -26,6 +26,8 @@ public static class FactTable
             },
             Latent = Number<long>(spec["Prior"]["Dimension"]),
             FamilyHasDensity = Posterior(spec["Family"]).Map(posterior => posterior != PointMass),
+            PosteriorSupport = SupportOf(Posterior(spec["Family"])),
+            PriorSupport = PriorSupport(spec["Prior"], spec["Family"]),
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
             Likelihood = kind,
             LikelihoodCategories = likelihood.Type == "Categorical" ? Number<long>(likelihood["Count"]) : default,
@@ -165,12 +167,43 @@ public static class FactTable
         ["IsotropicGaussian"] = "NormalDistribution",
         ["FullGaussian"] = "FullNormalDistribution",
         ["LowRankGaussian"] = "LowRankNormalDistribution",
+        ["KumaraswamyFamily"] = "KumaraswamyDistribution",
+        ["LogitGaussian"] = "LogitNormalDistribution",
         ["PointMass"] = PointMass,
         ["StandardNormal"] = "StandardNormalDistribution",
         ["LearnedNormal"] = "NormalDistribution",
         ["MixtureOfGaussians"] = "SharedMixtureDistribution",
         ["VampPrior"] = "SharedMixtureDistribution",
+        ["SparseBeta"] = "BetaDistribution",
+        ["BinaryGaussians"] = "FactorisedMixtureDistribution",
+        ["SpikeAndSlab"] = "FactorisedMixtureDistribution",
     };
+
+    // Where distributions have mass; a mixture where its parts have.
+    private static readonly Dictionary<string, Support> Supports = new()
+    {
+        ["NormalDistribution"] = Support.Real,
+        ["StandardNormalDistribution"] = Support.Real,
+        ["FullNormalDistribution"] = Support.Real,
+        ["LowRankNormalDistribution"] = Support.Real,
+        ["LaplaceDistribution"] = Support.Real,
+        ["StudentTDistribution"] = Support.Real,
+        ["BetaDistribution"] = Support.UnitInterval,
+        ["KumaraswamyDistribution"] = Support.UnitInterval,
+        ["LogitNormalDistribution"] = Support.UnitInterval,
+    };
+
+    private static readonly HashSet<string> MixturesOfNormals = ["MixtureOfGaussians", "BinaryGaussians", "SpikeAndSlab"];
+
+    private static Fact<Support> SupportOf(Fact<string> distribution) =>
+        distribution.IsKnown && Supports.TryGetValue(distribution.Value, out var support)
+            ? Fact<Support>.Known(support, distribution.Origin)
+            : default;
+
+    private static Fact<Support> PriorSupport(Declaration prior, Declaration family) =>
+        prior.Type == "VampPrior" ? SupportOf(Posterior(family))
+        : prior.Type is { } type && MixturesOfNormals.Contains(type) ? Fact<Support>.Known(Support.Real, prior.Origin)
+        : SupportOf(Distribution(prior, "Distribution"));
 
     private static Fact<string> Posterior(Declaration family) => Distribution(family, "Posterior");
 

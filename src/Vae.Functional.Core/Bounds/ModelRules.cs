@@ -88,6 +88,14 @@ internal static class ModelRules
                 ? new("OptimalSigma maximises over σ within each batch: training values are a bound for no one σ; evaluation freezes σ "
                     + "from the training data and is a bound", facts.Sigma.Origin)
                 : null),
+
+        new("VAE1010", "The prior must hold the posterior", Severity.Error, Effect.Refused,
+            "KL(q‖p) is infinite where q has mass and p none",
+            facts => facts.PosteriorSupport.Is(Support.Real) && facts.PriorSupport.Is(Support.UnitInterval)
+                ? new("q(z|x) has mass outside of [0, 1], where p(z) has none: the divergence is infinite; use KumaraswamyFamily, which "
+                    + "lives on [0, 1], or a prior on the real numbers",
+                    facts.PosteriorSupport.Origin, other: facts.PriorSupport.Origin)
+                : null),
     ];
 
     // log p of the Bernoulli lacks log C(ℓ) ≥ log 2 a component. Every estimator of the library rises with log p(x|z); of one of the user's

@@ -21,6 +21,12 @@ public sealed record SpecFacts
     /// <summary>Whether q(z|x) has a density.</summary>
     public Fact<bool> FamilyHasDensity { get; init; }
 
+    /// <summary>Where q(z|x) has mass, in each component of z.</summary>
+    public Fact<Support> PosteriorSupport { get; init; }
+
+    /// <summary>Where p(z) has mass, in each component of z.</summary>
+    public Fact<Support> PriorSupport { get; init; }
+
     /// <summary>Whether KL(q‖p) has a closed form.</summary>
     public Fact<bool> HasClosedFormKl { get; init; }
 

@@ -37,8 +37,12 @@ public sealed record KumaraswamyDistribution(Expr A, Expr B) : FactorisedDistrib
     public override Expr Entropies =>
         1.0 - 1.0 / B + (1.0 - 1.0 / A) * (Digamma(B + 1.0) + EulerGamma) - Log(A) - Log(B);
 
-    /// <summary>(1 − u^(1/b))^(1/a), the quantile at 1 − u, through logarithms.</summary>
-    public override Expr Draw(params ImmutableArray<Expr> noises) => Exp(Formulas.LogOneMinusExp(Log(noises[0]) / B) / A);
+    // The largest number whose distance to 1 single precision still tells: at 1 itself densities are infinite.
+    private const double Largest = 1 - 1.0 / (1 << 22);
+
+    /// <summary>(1 − u^(1/b))^(1/a), the quantile at 1 − u, through logarithms; never 1 itself.</summary>
+    public override Expr Draw(params ImmutableArray<Expr> noises) =>
+        Minimum(Exp(Formulas.LogOneMinusExp(Log(noises[0]) / B) / A), Largest);
 
     /// <inheritdoc/>
     public override Distribution Map(Func<Expr, Expr> parameter) => new KumaraswamyDistribution(parameter(A), parameter(B));

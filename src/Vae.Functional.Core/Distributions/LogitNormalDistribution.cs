@@ -49,8 +49,12 @@ public sealed record LogitNormalDistribution(Expr Location, Expr Scale) : Factor
         return NormalDistribution.FromScale(Location, Scale).LogDensities(log - logRest) - log - logRest;
     }
 
-    /// <summary>sigmoid(μ + σ·ε).</summary>
-    public override Expr Draw(params ImmutableArray<Expr> noises) => Sigmoid(Location + Scale * noises[0]);
+    // As far from ½ as single precision tells numbers from 1: at the ends densities are infinite.
+    private const double LargestLogit = 15;
+
+    /// <summary>sigmoid(μ + σ·ε); never 0 or 1 itself.</summary>
+    public override Expr Draw(params ImmutableArray<Expr> noises) =>
+        Sigmoid(Minimum(Maximum(Location + Scale * noises[0], -LargestLogit), LargestLogit));
 
     /// <inheritdoc/>
     public override Distribution Map(Func<Expr, Expr> parameter) => new LogitNormalDistribution(parameter(Location), parameter(Scale));

@@ -75,11 +75,14 @@ internal sealed class SpecDraws(Random random)
         },
     };
 
-    private Prior Prior() => random.Next(10) switch
+    // On the real numbers, over which quadrature goes.
+    private Prior Prior() => random.Next(12) switch
     {
         0 => new LearnedNormal(1),
         1 => new MixtureOfGaussians(1, 2, Learned: random.Next(2) == 0, Spread: Of(0.5, 1.5)),
         2 => new VampPrior(1, 2),
+        3 => new BinaryGaussians(1, Deviation: 0.3),
+        4 => new SpikeAndSlab(1, SpikeDeviation: 0.3),
         _ => new StandardNormal(1),
     };
 

@@ -68,6 +68,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new IsotropicGaussian(network),
         new FullGaussian(network),
         new LowRankGaussian(network, 2),
+        new KumaraswamyFamily(network),
+        new LogitGaussian(network),
         new PointMass(network)));
 
     private static Gen<Prior> Prior_ => OneOf(1, 2, 6, 20).SelectMany(latents => OneOf<Prior>(
@@ -76,7 +78,10 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new StandardNormal(latents),
         new LearnedNormal(latents),
         new MixtureOfGaussians(latents, 3, Learned: false),
-        new VampPrior(latents, 5)));
+        new VampPrior(latents, 5),
+        new SparseBeta(latents, 0.5, 0.25),
+        new BinaryGaussians(latents, Probability: 0.25),
+        new SpikeAndSlab(latents)));
 
     private static Gen<VaeSpec> Spec_ =>
         from observation in Observation_

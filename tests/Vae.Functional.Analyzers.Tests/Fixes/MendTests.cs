@@ -131,6 +131,11 @@ public sealed class MendTests
             "new(Bits, Latents, new DiagonalGaussian(Net), Coins)"
         },
         {
+            "VAE1010", "Use KumaraswamyFamily",
+            "new(Bits, new SparseBeta(20, 0.5, 0.5), new DiagonalGaussian(Net), Coins)",
+            "new(Bits, new SparseBeta(20, 0.5, 0.5), new KumaraswamyFamily(Net), Coins)"
+        },
+        {
             "VAE2008", "Accept the surrogate",
             "new(Bits, Latents, new PointMass(Net), Coins)",
             $"new(Bits, Latents, new PointMass(Net), Coins, {Accepted})"

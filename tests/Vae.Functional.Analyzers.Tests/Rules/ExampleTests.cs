@@ -19,6 +19,7 @@ public sealed class ExampleTests
         ["VAE1007"] = (Output("UnitInterval"), Output("Natural")),
         ["VAE1008"] = (With("Observation = new Binary(20)"), With("Observation = new Binary(21)")),
         ["VAE1009"] = (Sigma("OptimalSigma(0.1)"), Sigma("SharedSigma(0.1)")),
+        ["VAE1010"] = (Family("DiagonalGaussian(Net)"), Family("LogitGaussian(Net)")),
         ["VAE2001"] = (With("Beta = 0.5"), With("Beta = 1")),
         ["VAE2002"] = (With("Beta = 0"), With("Beta = double.Epsilon")),
         ["VAE2003"] = (With("Beta = 1.5"), With("Beta = 1.0")),
@@ -81,6 +82,8 @@ public sealed class ExampleTests
     private static string Plan(string plan) => $"return {Made}.Train(data, new TrainingPlan({plan}));";
 
     private static string Prior(string prior) => $"return ({Made} with {{ Prior = new {prior} }}).Train(data, new TrainingPlan(10));";
+
+    private static string Family(string family) => With($"Prior = new SparseBeta(20, 0.5, 0.5), Family = new {family}");
 
     private static string Weighted(string members, int samples) =>
         $"return ({Made} with {{ {members} }}).Train(data, new TrainingPlan(10, Estimator: new ImportanceWeighted({samples})));";

@@ -39,6 +39,8 @@ public sealed class ModelRuleTests
     [InlineData("new(new Binary(10), new StandardNormal({|VAE1008:10|}), Posteriors, Coins)")]
     [InlineData("new(new Binary((2, 3)), new StandardNormal({|VAE1008:6|}), Posteriors, Coins)")]
     [InlineData("new(new Binary([1, 2, 3]), new StandardNormal({|VAE1008:6|}), Posteriors, Coins)")]
+    [InlineData("new(Bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:DiagonalGaussian|}(Net), Coins)")]
+    [InlineData("new(Bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:FullGaussian|}(Net), Coins)")]
     public void Speaks(string spec) => Verify.Spec(spec);
 
     [Theory]
@@ -57,6 +59,10 @@ public sealed class ModelRuleTests
     [InlineData("new(new RealValued(784), Latents, Posteriors, new Laplace(Net, new FixedSigma(0.5)))")]
     [InlineData("new(new RealValued(784), Latents, Posteriors, new StudentT(Net, new LearnedSigma(0.01), 3))")]
     [InlineData("new(new Binary((2, 3)), new StandardNormal(5), Posteriors, Coins)")]
+    [InlineData("new(Bits, new SparseBeta(20, 0.5, 0.5), new KumaraswamyFamily(Net), Coins)")]
+    [InlineData("new(Bits, new BinaryGaussians(20), new DiagonalGaussian(Net), Coins)")]
+    [InlineData("new(Bits, new VampPrior(20, 10), new LogitGaussian(Net), Coins)")]
+    [InlineData("new(Bits, new StandardNormal(20), new LogitGaussian(Net), Coins)")]
     public void IsSilent(string spec) => Verify.Spec(spec);
 
     [Theory]

@@ -69,9 +69,19 @@ public sealed class RuleTableTests
                 .With("Prior", Declaration.Record("Own", [new("Distribution", Declared.TypeOf(model.Prior))]));
             var (named, found) = (FactTable.Of(declared), FactTable.Of(opened));
             Assert.True(named.HasClosedFormKl.IsKnown && named.FamilyHasDensity.IsKnown, spec.ToString());
+            Assert.Equal(SupportOf(model.Posterior), named.PosteriorSupport);
+            Assert.Equal(spec.Family is PointMass && spec.Prior is VampPrior ? default : SupportOf(model.Prior), named.PriorSupport);
             Assert.Equal((found.HasClosedFormKl.Value, found.FamilyHasDensity.Value), (named.HasClosedFormKl.Value, named.FamilyHasDensity.Value));
         });
     }
+
+    // A point, of which the rules speak otherwise, has none that they know.
+    private static Fact<Functional.Bounds.Support> SupportOf(Distribution distribution) => distribution.Support switch
+    {
+        Functional.Distributions.Support.Real => Fact<Functional.Bounds.Support>.Known(Functional.Bounds.Support.Real),
+        Functional.Distributions.Support.Interval { Low: 0, High: 1 } => Fact<Functional.Bounds.Support>.Known(Functional.Bounds.Support.UnitInterval),
+        _ => default,
+    };
 
     [Fact]
     public void A_family_of_ones_own_without_a_density_is_a_surrogate()

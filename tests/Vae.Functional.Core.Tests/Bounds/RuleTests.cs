@@ -51,6 +51,10 @@ public sealed class RuleTests
         Assert.Equal(["VAE1007"], Fired(real with { Likelihood = new Gaussian(Reaching(OutputRange.Symmetric), new FixedSigma(1)) }));
         Assert.Equal(["VAE1007"], Fired(Specs.Binary with { Likelihood = new Bernoulli(Reaching(OutputRange.UnitInterval)) }));
         Assert.Equal([("VAE1008", Severity.Info)], Spoken(Specs.Binary with { Prior = new StandardNormal(6) }));
+        var sparse = Specs.Binary with { Prior = new SparseBeta(2, 0.5, 0.5) };
+        Assert.Equal([("VAE1010", Severity.Error)], Spoken(sparse));
+        Assert.Empty(Fired(sparse with { Family = new KumaraswamyFamily(network) }));
+        Assert.Empty(Fired(sparse with { Family = new KumaraswamyFamily(network), Prior = new StandardNormal(2) }));
     }
 
     [Fact]

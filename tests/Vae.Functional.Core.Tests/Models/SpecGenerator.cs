@@ -87,7 +87,8 @@ internal static class SpecGenerator
         from network in Encoders(image)
         from rank in Gen.Choose(1, 3)
         from family in Gen.Elements<Family>(
-            new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank))
+            new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank),
+            new KumaraswamyFamily(network), new LogitGaussian(network))
         select family;
 
     private static readonly Gen<Prior> Priors =
@@ -96,7 +97,7 @@ internal static class SpecGenerator
         from spread in Gen.Elements(0, 3, 0.1)
         from prior in Gen.Elements<Prior>(
             new StandardNormal(latent), new LearnedNormal(latent), new MixtureOfGaussians(latent, count, count > 2, spread, spread + 0.5),
-            new VampPrior(latent, count))
+            new VampPrior(latent, count), new BinaryGaussians(latent, spread + 0.5), new SpikeAndSlab(latent, 0.1 * count))
         select prior;
 
     /// <summary>Any valid spec.</summary>

@@ -8,11 +8,14 @@ internal static class Vocabulary
     public static IReadOnlyList<Family> Families { get; } =
     [
         new DiagonalGaussian(Network), new IsotropicGaussian(Network), new FullGaussian(Network), new LowRankGaussian(Network, 1),
-        new PointMass(Network),
+        new KumaraswamyFamily(Network), new LogitGaussian(Network), new PointMass(Network),
     ];
 
     public static IReadOnlyList<Prior> Priors { get; } =
-        [new StandardNormal(2), new LearnedNormal(2), new MixtureOfGaussians(2, 3), new VampPrior(2, 3)];
+    [
+        new StandardNormal(2), new LearnedNormal(2), new MixtureOfGaussians(2, 3), new VampPrior(2, 3), new SparseBeta(2, 0.5, 0.25),
+        new BinaryGaussians(2), new SpikeAndSlab(2),
+    ];
 
     public static IReadOnlyList<Likelihood> Likelihoods(Network network) =>
     [
