@@ -91,7 +91,7 @@ internal static class ModelRules
 
         new("VAE1010", "The prior must hold the posterior", Severity.Error, Effect.Refused,
             "KL(q‖p) is infinite where q has mass and p none",
-            facts => facts.PosteriorSupport.Is(Support.Real) && facts.PriorSupport.Is(Support.UnitInterval)
+            facts => facts.PosteriorSupport.Is(posterior => facts.PriorSupport.Is(prior => !prior.Holds(posterior)))
                 ? new("q(z|x) has mass outside of [0, 1], where p(z) has none: the divergence is infinite; use KumaraswamyFamily, which "
                     + "lives on [0, 1], or a prior on the real numbers",
                     facts.PosteriorSupport.Origin, other: facts.PriorSupport.Origin)

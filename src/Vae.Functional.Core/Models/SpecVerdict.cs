@@ -14,9 +14,10 @@ public static class SpecVerdict
         public Verdict Verdict => Verdict.Of(spec.Facts);
 
         /// <summary>
-        /// The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen.
+        /// The verdict on values that are evaluated with the divergence itself at full weight, whatever training used, and with σ frozen: by
+        /// any estimator that the spec has.
         /// </summary>
-        public Verdict EvaluationVerdict => spec.EvaluationVerdictOf(new EvaluationPlan(new MonteCarlo()));
+        public Verdict EvaluationVerdict => Verdict.OfValues(FactsOf(spec.AtFullWeight, null, new EvaluationPlan()));
 
         /// <summary>The verdict on validation and test values of a run: a plan's estimator at full weight, σ frozen.</summary>
         public Verdict EvaluationVerdictUnder(TrainingPlan plan) => spec.EvaluationVerdictOf(new EvaluationPlan(plan.Estimator));
