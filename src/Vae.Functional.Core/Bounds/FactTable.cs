@@ -111,6 +111,7 @@ public static class FactTable
         ["SkipConnection"] = false,
         ["Residual"] = true,
         ["LayerNormalisation"] = true,
+        ["Dropout"] = true,
     };
 
     private static readonly Dictionary<string, Reduction> Reductions =
@@ -245,7 +246,7 @@ public static class FactTable
     {
         "Sequence" => KeepsPlaces(network["Then"]) is { IsKnown: true } keeps ? Range(network[keeps.Value ? "First" : "Then"]) : default,
         "Residual" or "SkipConnection" => Range(network["Network"]),
-        "Convolutional" or "LayerNormalisation" => Fact<OutputRange>.Known(OutputRange.Natural, network.Origin),
+        "Convolutional" or "LayerNormalisation" or "Dropout" => Fact<OutputRange>.Known(OutputRange.Natural, network.Origin),
         _ => Kind(network["Output"], Outputs),
     };
 

@@ -10,7 +10,9 @@ namespace Vae.Functional;
 /// <param name="spec">The spec.</param>
 /// <param name="klWeight">The weight of the divergence; null for the spec's β.</param>
 /// <param name="usesKlTerm">Whether the spec's <see cref="VaeSpec.KlTerm"/> is applied.</param>
-/// <param name="training">Whether policies that look at the batch, such as <see cref="OptimalSigma"/>, may.</param>
+/// <param name="training">
+/// Whether policies that look at the batch, such as <see cref="OptimalSigma"/>, may, and whether <see cref="Dropout"/> drops.
+/// </param>
 public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training = false, bool usesKlTerm = true)
 {
     /// <summary>The input that holds a batch of observations laid flat, [B, D].</summary>
@@ -32,14 +34,14 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     public Expr Observation { get; } = Input(ObservationInput, [Dimension.Batch, spec.Observation.Width]);
 
     /// <summary>p(z).</summary>
-    public Distribution Prior => Spec.Prior.Given(Spec);
+    public Distribution Prior => Spec.Prior.Given(Spec).Map(Dropout.Without);
 
     /// <summary>q(z|x) for the batch.</summary>
     public Distribution Posterior => PosteriorOf(Observation);
 
     /// <summary>q(z|x) for a batch of other observations, [B, D], such as corrupted ones.</summary>
     public Distribution PosteriorOf(Expr observation) =>
-        Spec.Family.Posterior(Spec.Observation.Recognised(observation), Spec.Prior.Dimension);
+        Drawn(Spec.Family.Posterior(Spec.Observation.Recognised(observation), Spec.Prior.Dimension));
 
     /// <summary>
     /// A draw from q(z|x) for each observation and sample, reparameterised: [L·B, d], all observations of sample 1 first.
@@ -56,7 +58,7 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
 
     /// <summary>p(x|z) for latent vectors [L·B, d].</summary>
     public Distribution Likelihood(Expr latent, int samples = 1) =>
-        Spec.Likelihood.Given(latent, Spec.Observation.Width, training ? Repeated(Observation, samples) : null);
+        Drawn(Spec.Likelihood.Given(latent, Spec.Observation.Width, training ? Repeated(Observation, samples) : null));
 
     /// <summary>log p(x|z), [L·B] in nats, for latent vectors [L·B, d].</summary>
     public Expr LogLikelihood(Expr latent, int samples) => Likelihood(latent, samples).LogDensity(Repeated(Observation, samples));
@@ -81,4 +83,6 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     /// <summary>A distribution over [B, d] repeated for each sample.</summary>
     public static Distribution Repeated(Distribution distribution, int samples) =>
         samples == 1 ? distribution : distribution.Map(parameter => Repeated(parameter, samples));
+
+    private Distribution Drawn(Distribution distribution) => training ? distribution : distribution.Map(Dropout.Without);
 }

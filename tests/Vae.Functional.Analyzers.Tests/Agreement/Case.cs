@@ -33,6 +33,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
             (3, Gen.Constant<Network>(mlp)),
             (1, OneOf<Network>(
                 new Sequence(mlp, new LayerNormalisation()),
+                new Sequence(mlp, new Dropout(0.5)),
                 new Sequence(new Convolutional((28, 28), [8], Activation.Relu), new Residual(mlp)),
                 new SkipConnection(mlp),
                 new TransposedConvolutional((28, 28), [16, 8], Activation.Relu, Output: mlp.Output))))

@@ -1,5 +1,6 @@
 using Vae.Functional.Bounds;
 using Vae.Functional.Distributions;
+using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
 using static Vae.Functional.Tensors.Expressions;
@@ -98,6 +99,37 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void What_is_dropped_is_made_up_for_by_what_stays()
+    {
+        var dropped = new Dropout(0.25).Features(Input("x", (1, 3)), Scope);
+        var noise = Graph.Of(new Output("y", dropped)).Noises.Single();
+
+        var values = Evaluate.Of(Graph.Of(new Output("y", dropped)), 1, new Dictionary<string, DenseArray>
+        {
+            ["x"] = DenseArray.Of([1, 3], [3, -6, 9]), [noise.Name] = DenseArray.Of([1, 3], [0.3, 0.2, 0.9]),
+        })["y"].Values;
+
+        Assert.Equal([4, 0, 12], values.ToArray(), Close);
+    }
+
+    [Fact]
+    public void Only_training_drops_and_the_rest_is_the_spec_without()
+    {
+        var dropping = new Sequence(Small, new Dropout(0.5));
+        var spec = Specs.Binary with
+        {
+            Prior = new VampPrior(2, 3), Family = new DiagonalGaussian(dropping), Likelihood = new Bernoulli(dropping),
+        };
+        var noises = Programs.Training(spec, new MonteCarlo(2)).OrThrow().Noises.Select(noise => noise.Name);
+        var evaluation = Programs.Evaluation(spec, new MonteCarlo(2)).OrThrow();
+
+        Assert.Equal(["decoder.then.dropout", "encoder.then.dropout", "epsilon"], noises.Order(StringComparer.Ordinal));
+        Assert.Equal(["epsilon"], evaluation.Noises.Select(noise => noise.Name));
+        Assert.DoesNotContain(evaluation.Nodes, node => node is Expr.Apply { Primitive: Primitive.Where });
+        Assert.Equal(["decoding"], Programs.Generation(spec).OrThrow().Noises.Select(noise => noise.Name));
+    }
+
+    [Fact]
     public void Networks_compose()
     {
         Dictionary<string, double[]> doubling = new() { ["hidden1.weight"] = [2, 0, 0, 2], ["hidden1.bias"] = [0, 0] };
@@ -141,6 +173,7 @@ public sealed class NetworkTests
             "there is no activation 9; give one of Relu, Tanh, Sigmoid, Softplus"
         },
         { new Residual(new Sequence(new LayerNormalisation(0), Small)), "Epsilon is 0; give a positive number" },
+        { new Sequence(Small, new Dropout(1)), "Rate is 1; give a number from 0 up to, but not including, 1" },
         { new SkipConnection(new Mlp([0], Activation.Relu)), "a hidden layer has size 0; give a positive size" },
         { new Residual(Small), "a residual network makes 4 features of 784; end it as wide as its input" },
         {

@@ -22,7 +22,9 @@ internal static class SpecGenerator
 
     private static readonly Gen<Network> Networks =
         from mlp in Mlps
-        from network in Gen.Elements<Network>(mlp, new Sequence(mlp, mlp), new SkipConnection(mlp), new Residual(new LayerNormalisation()))
+        from network in Gen.Elements<Network>(
+            mlp, new Sequence(mlp, mlp), new SkipConnection(mlp), new Residual(new LayerNormalisation()),
+            new Sequence(mlp, new Dropout(0.1)))
         select network;
 
     private static Gen<Network> Encoders(Shape image) => Gen.OneOf(

@@ -19,8 +19,9 @@ internal static class Vocabulary
 
     public static IReadOnlyList<Likelihood> Likelihoods(Network network) =>
     [
-        new Bernoulli(network), new ContinuousBernoulli(network), new Gaussian(network, new LearnedSigma()), new MeanSquaredError(network),
-        new Laplace(network, new LearnedSigma()), new StudentT(network, new LearnedSigma()), new TruncatedNormal(network, new LearnedSigma()),
+        new Bernoulli(network), new ContinuousBernoulli(network), new MeanSquaredError(network),
+        new Gaussian(network, new LearnedSigma()), new Laplace(network, new LearnedSigma()),
+        new StudentT(network, new LearnedSigma()), new TruncatedNormal(network, new LearnedSigma()),
         new LogitNormal(network, new LearnedSigma()), new BetaLikelihood(network), new Poisson(network), new NegativeBinomial(network, true),
         new ZeroInflated(new Poisson(network)), new Categorical(network, 3), new DiscretisedLogistic(network, 2),
     ];
@@ -35,6 +36,8 @@ internal static class Vocabulary
         new Residual(new Sequence(Network with { Output = OutputRange.UnitInterval }, new LayerNormalisation())),
         new SkipConnection(Network),
         new LayerNormalisation(),
+        new Sequence(Network, new Dropout(0.5)),
+        new Dropout(0.5),
     ];
 
     /// <summary>The records of a kind in the library that are not among some.</summary>

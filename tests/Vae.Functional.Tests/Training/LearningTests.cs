@@ -32,6 +32,28 @@ public sealed class LearningTests
         Assert.InRange(fit.History[^1].Validation!.Value, -4.5, -2.0);
     }
 
+    public static TheoryData<Network, Network> Networks => new()
+    {
+        {
+            new Convolutional((1, 8), [8], Activation.Relu, KernelSize: 3, Stride: 1),
+            new TransposedConvolutional((1, 8), [8], Activation.Relu, KernelSize: 3, Stride: 1)
+        },
+        { new Sequence(new SkipConnection(new Mlp([12], Activation.Tanh)), new Dropout(0.1)), new Mlp([12], Activation.Tanh) },
+        {
+            new Sequence(new Mlp([12], Activation.Tanh), new LayerNormalisation()),
+            new Sequence(new Mlp([12], Activation.Relu), new Dropout(0.1))
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Networks_of_any_kind_learn(Network encoder, Network decoder)
+    {
+        var spec = Specs.Binary with { Family = new DiagonalGaussian(encoder), Likelihood = new Bernoulli(decoder) };
+        using var fit = spec.Train(Sets.Bits(), Plan with { Epochs = 30 });
+        Assert.InRange(fit.History[^1].Validation!.Value, -4.5, -2.0);
+    }
+
     [Fact]
     public void The_epochs_means_are_sums_of_their_terms()
     {
