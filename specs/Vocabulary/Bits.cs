@@ -21,7 +21,7 @@ public static class Bits
         Family:      new DiagonalGaussian(Encoder),
         Likelihood:  new Gaussian(new Mlp([], Activation.Tanh), new SharedSigma(Floor: 0.05)));
 
-    public static readonly VaeSpec TwoGaussians = Standard with { Prior = new BinaryGaussians(Factors, Deviation: 0.1) };
+    public static readonly VaeSpec TwoGaussians = Standard with { Prior = new BinaryGaussians(Factors, Deviation: 0.2) };
 
     public static readonly VaeSpec Sparse = Standard with
     {
@@ -38,7 +38,7 @@ public static class Bits
         var test = 500;
         var (data, bits) = Draws(run.Choose(2_000, 10_000), test);
         var plan = new TrainingPlan(
-            Epochs: run.Choose(40, 100), BatchSize: 50, LearningRate: 5e-3, ValidationFraction: 0, Estimator: new MonteCarlo());
+            Epochs: run.Choose(40, 100), BatchSize: 50, LearningRate: 5e-3, ValidationFraction: 0, Estimator: new MonteCarlo(), KlWarmupEpochs: 10);
         var found = Models.Select(model => (model.Name, Share: Recovered(run.Train(model.Spec, data, plan).Encode(data.Test!), bits, model.Middle)))
             .ToArray();
         return new StudyResult(
