@@ -13,4 +13,13 @@ public sealed class VocabularyTests(QuickStudies studies)
         var costs = studies.Exhibit<Exhibit.Table>("cells/planted", "The cost of the wrong noise").Rows;
         Assert.InRange(costs[0][1].Number() / costs[1][1].Number(), 0.9, 1.1);
     }
+
+    // Half of the bits are recovered by chance, and three quarters by components that mix two bits each.
+    [Fact]
+    public void Priors_of_bits_recover_a_code_of_bits_and_a_standard_normal_does_not()
+    {
+        var shares = studies.Exhibit<Exhibit.Table>("bits/planted", "Bits").Rows.Select(row => row[1].Number()).ToArray();
+        Assert.All(shares[..2], share => Assert.InRange(share, 0.99, 1));
+        Assert.InRange(shares[2], 0.5, 0.95);
+    }
 }
