@@ -11,9 +11,12 @@ namespace Vae.Functional.Testing.Specs;
 public static class SpecCases
 {
     /// <summary>Generated and shrunk cases that satisfy a condition, such as <c>c => c.Spec.Check(c.Plan).IsBound</c>.</summary>
-    public static Arbitrary<SpecCase> Where(Func<SpecCase, bool> condition) =>
+    public static Arbitrary<SpecCase> Where(Func<SpecCase, bool> condition) => Of(seed => Drawn(seed, condition), condition);
+
+    /// <summary>Cases drawn in another way, for a condition that few cases of the whole vocabulary satisfy.</summary>
+    internal static Arbitrary<SpecCase> Of(Func<int, SpecCase> drawn, Func<SpecCase, bool> condition) =>
         Arb.From(
-            Gen.Choose(0, int.MaxValue - 1).Select(seed => Drawn(seed, condition)),
+            Gen.Choose(0, int.MaxValue - 1).Select(drawn),
             specCase => Smaller(specCase).Where(IsSound).Where(condition));
 
     /// <summary>One case: the same seed and condition give the same.</summary>

@@ -48,7 +48,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         select scale;
 
     private static Gen<Sigma> Sigma_ =>
-        Gen.Frequency((3, Scale_.Select(Sigma (scale) => scale)), (1, Floor_.Select(Sigma (floor) => new OptimalSigma(floor))));
+        Gen.Frequency((3, Scale_.Select(Sigma (scale) => scale)), (2, Floor_.Select(Sigma (floor) => new OptimalSigma(floor))));
 
     private static Gen<Likelihood> Likelihood_ =>
         from network in Network_
@@ -57,7 +57,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from reduction in Gen.Elements(Enum.GetValues<Reduction>())
         from likelihood in OneOf<Likelihood>(
             new Bernoulli(network), new ContinuousBernoulli(network), new MeanSquaredError(network, reduction),
-            new Gaussian(network, sigma), new Gaussian(network, sigma), new Laplace(network, scale), new StudentT(network, scale, 3), new TruncatedNormal(network, scale),
+            new Gaussian(network, sigma), new Gaussian(network, sigma), new Gaussian(network, sigma), new Gaussian(network, sigma),
+            new Laplace(network, scale), new StudentT(network, scale, 3), new TruncatedNormal(network, scale),
             new LogitNormal(network, scale), new BetaLikelihood(network), new Poisson(network), new NegativeBinomial(network, true),
             new ZeroInflated(new NegativeBinomial(network)), new Categorical(network, 3), new Categorical(network, 2),
             new DiscretisedLogistic(network, 2))

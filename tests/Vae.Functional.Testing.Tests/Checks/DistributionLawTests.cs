@@ -14,8 +14,9 @@ public sealed class DistributionLawTests
             ? [.. Enumerable.Range(1, seeds).Select(seed => new LawSettings((ulong)seed))]
             : [new LawSettings(Cases: 4)];
 
-    // An error in place of a density, and a point, which has none.
-    private static readonly Type[] Others = [typeof(SquaredErrorDistribution), typeof(PointMassDistribution)];
+    // An error in place of a density, a point, which has none, and a mixture whose parameters' rows are its parts: SharedMixtureTests has it.
+    private static readonly Type[] Others =
+        [typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution)];
 
     public static TheoryData<string> Names => [.. RightDistributions.All.Select(family => family.Name)];
 

@@ -23,7 +23,8 @@ internal static class RightDistributions
         LocationScale("logit-normal", (location, scale) => new LogitNormalDistribution(location, scale)),
         LocationScale("truncated normal", (location, scale) => new TruncatedNormalDistribution(location, scale, -1, 2)),
         DistributionFamily.From("Beta", Domain.Positive, Domain.Positive, (alpha, beta) => new BetaDistribution(alpha, beta)),
-        DistributionFamily.From("Kumaraswamy", Domain.Positive, Domain.Positive, (a, b) => new KumaraswamyDistribution(a, b)),
+        // Draws keep off 1 by what single precision resolves, which is where a b near 0 puts its mass.
+        DistributionFamily.From("Kumaraswamy", Domain.Positive, Domain.Positive, (a, b) => new KumaraswamyDistribution(a, 0.5 + b)),
         DistributionFamily.From("Gamma", Domain.Positive, Domain.Positive, (shape, rate) => new GammaDistribution(shape, rate)),
         DistributionFamily.From("Bernoulli", Domain.Real, logits => new BernoulliDistribution(logits)),
         DistributionFamily.From("continuous Bernoulli", Domain.Real, logits => new ContinuousBernoulliDistribution(logits)),
