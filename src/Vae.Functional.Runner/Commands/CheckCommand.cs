@@ -18,7 +18,8 @@ internal static class CheckCommand
         var warmup = Numbers.Whole("--kl-warmup", "Epochs of warm-up of the plan, none by default.");
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
-        var command = new Command("check", "Says what the rules say of a spec under a plan. Exit code 1 where one is an error.")
+        var command = new Command(
+            "check", "Says what the rules say of a spec, under a plan where options describe one. Exit code 1 where one is an error.")
         {
             spec, epochs, patience, warmup, estimator, samples,
         };
@@ -29,10 +30,11 @@ internal static class CheckCommand
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
             let asked = new RunSettings(
                 "", Epochs: parsed.GetValue(epochs), Patience: parsed.GetValue(patience), KlWarmupEpochs: parsed.GetValue(warmup))
-            let plan = asked.Plan(chosen)
-            from _ in plan.Validate().Joined()
+            from plan in asked.Plan(chosen).Validate().Joined()
+            let isDescribed = new System.CommandLine.Option[] { epochs, patience, warmup, estimator, samples }
+                .Any(option => parsed.GetResult(option) is not null)
             let broken = parsed.GetValue(spec) is null ? catalog.Broken : []
-            select specs.Select(declared => Print(declared, plan)).Concat(broken.Select(Print)).Append(0).Max()));
+            select specs.Select(declared => Print(declared, isDescribed ? plan : null)).Concat(broken.Select(Print)).Append(0).Max()));
         return command;
     }
 
@@ -42,7 +44,8 @@ internal static class CheckCommand
         return CommandLine.Failed;
     }
 
-    private static int Print(DeclaredSpec declared, TrainingPlan plan)
+    // Without a plan a spec is judged as it is in the IDE, where no call has met it yet.
+    private static int Print(DeclaredSpec declared, TrainingPlan? plan)
     {
         var verdict = declared.Spec.Check(plan);
         var refused = declared.Spec.Validate().Joined().Match(Right: _ => "", Left: fault => fault.Message);
