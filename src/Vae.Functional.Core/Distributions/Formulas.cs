@@ -91,6 +91,9 @@ internal static class Formulas
     /// <summary>log C(n, k), the logarithm of a binomial coefficient.</summary>
     public static Expr LogChoose(Expr n, Expr k) => -Log(n + 1.0) - LogBeta(n - k + 1.0, k + 1.0);
 
+    /// <summary>log(eʸ − 1): where softplus is y, which is positive.</summary>
+    public static double InverseSoftplus(double y) => Math.Log(Math.Exp(y) - 1);
+
     /// <summary>0, 1, … count − 1, [count].</summary>
     public static Expr Range(int count) => Numbers([.. Enumerable.Range(0, count).Select(i => (double)i)]);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Vae.Functional.Distributions;
 using Vae.Functional.Tensors;
 using static Vae.Functional.Tensors.Expressions;
 
@@ -24,8 +25,8 @@ public abstract record Sigma
     /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
     public abstract IEnumerable<string> Faults { get; }
 
-    // log(e − 1): softplus of it is 1.
-    private protected static readonly double UnitSoftplus = Math.Log(Math.E - 1);
+    // softplus of it is 1.
+    private protected static readonly double UnitSoftplus = Formulas.InverseSoftplus(1);
 
     private protected static IEnumerable<string> FloorFaults(double floor) =>
         floor >= 0 && double.IsFinite(floor)

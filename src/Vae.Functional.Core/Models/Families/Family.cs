@@ -23,8 +23,6 @@ public abstract record Family
     /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
     public abstract IEnumerable<string> Faults { get; }
 
-    private protected static Scope EncoderOf(Network network) => new("encoder", "e", network.InitialWeights);
-
     private protected static IEnumerable<string> EncoderFaults(Network network) =>
         network.Faults
             .Concat(network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"])

@@ -14,11 +14,10 @@ public sealed record FullGaussian(Network Network) : Family
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
     {
-        var encoder = EncoderOf(Network);
-        var features = Network.Features(observation, encoder);
-        var mean = encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
-        var rows = encoder.Dense(features, latent * (latent + 1) / 2, "factor", "C");
-        return new FullNormalDistribution(mean, TriangularMatrices.FromUnconstrained(TriangularMatrices.FromRows(rows)).As("C", "C"));
+        var heads = EncoderHeads.Of(Network, observation);
+        var rows = heads.Head(latent * (latent + 1) / 2, "factor", "C");
+        return new FullNormalDistribution(
+            heads.Mean(latent), TriangularMatrices.FromUnconstrained(TriangularMatrices.FromRows(rows)).As("C", "C"));
     }
 
     /// <inheritdoc/>

@@ -13,11 +13,8 @@ public sealed record IsotropicGaussian(Network Network) : Family
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
     {
-        var encoder = EncoderOf(Network);
-        var features = Network.Features(observation, encoder);
-        var mean = encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
-        var logVariance = encoder.Dense(features, 1, "log_variance", "σ").As("log σ²", @"\log\sigma^2");
-        return NormalDistribution.FromLogVariance(mean, logVariance);
+        var heads = EncoderHeads.Of(Network, observation);
+        return NormalDistribution.FromLogVariance(heads.Mean(latent), heads.LogVariance(1));
     }
 
     /// <inheritdoc/>

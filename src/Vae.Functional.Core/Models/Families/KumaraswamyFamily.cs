@@ -15,14 +15,13 @@ public sealed record KumaraswamyFamily(Network Network) : Family
     private const double Smallest = 0.5;
 
     // ½ + softplus of it is 1: before training q(z|x) is about uniform.
-    private static readonly double UniformOffset = Math.Log(Math.Exp(1 - Smallest) - 1);
+    private static readonly double UniformOffset = Formulas.InverseSoftplus(1 - Smallest);
 
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
     {
-        var encoder = EncoderOf(Network);
-        var features = Network.Features(observation, encoder);
-        Expr Shape(string name) => (Smallest + Softplus(encoder.Dense(features, latent, name, name, UniformOffset))).As(name, name);
+        var heads = EncoderHeads.Of(Network, observation);
+        Expr Shape(string name) => (Smallest + Softplus(heads.Head(latent, name, name, UniformOffset))).As(name, name);
         return new KumaraswamyDistribution(Shape("a"), Shape("b"));
     }
 

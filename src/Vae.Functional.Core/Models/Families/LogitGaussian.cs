@@ -14,11 +14,8 @@ public sealed record LogitGaussian(Network Network) : Family
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
     {
-        var encoder = EncoderOf(Network);
-        var features = Network.Features(observation, encoder);
-        var mean = encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
-        var logVariance = encoder.Dense(features, latent, "log_variance", "σ").As("log σ²", @"\log\sigma^2");
-        return new LogitNormalDistribution(mean, Exp(0.5 * logVariance).As("σ", @"\sigma"));
+        var heads = EncoderHeads.Of(Network, observation);
+        return new LogitNormalDistribution(heads.Mean(latent), Exp(0.5 * heads.LogVariance(latent)).As("σ", @"\sigma"));
     }
 
     /// <inheritdoc/>

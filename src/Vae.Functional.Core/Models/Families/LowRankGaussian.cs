@@ -16,12 +16,10 @@ public sealed record LowRankGaussian(Network Network, int Rank) : Family
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
     {
-        var encoder = EncoderOf(Network);
-        var features = Network.Features(observation, encoder);
-        var mean = encoder.Dense(features, latent, "mean", "μ").As("μ", @"\mu");
-        var logVariance = encoder.Dense(features, latent, "log_variance", "σ").As("log σ²", @"\log\sigma^2");
-        var directions = Reshape(encoder.Dense(features, latent * Rank, "directions", "W"), [features.Shape[0], latent, Rank]).As("W", "W");
-        return new LowRankNormalDistribution(mean, Exp(0.5 * logVariance).As("σ", @"\sigma"), directions);
+        var heads = EncoderHeads.Of(Network, observation);
+        var directions = Reshape(heads.Head(latent * Rank, "directions", "W"), [heads.Features.Shape[0], latent, Rank]).As("W", "W");
+        return new LowRankNormalDistribution(
+            heads.Mean(latent), Exp(0.5 * heads.LogVariance(latent)).As("σ", @"\sigma"), directions);
     }
 
     /// <inheritdoc/>

@@ -10,11 +10,8 @@ namespace Vae.Functional;
 public sealed record PointMass(Network Network) : Family
 {
     /// <inheritdoc/>
-    public override Distribution Posterior(Expr observation, int latent)
-    {
-        var encoder = EncoderOf(Network);
-        return new PointMassDistribution(encoder.Dense(Network.Features(observation, encoder), latent, "mean", "μ").As("μ", @"\mu"));
-    }
+    public override Distribution Posterior(Expr observation, int latent) =>
+        new PointMassDistribution(EncoderHeads.Of(Network, observation).Mean(latent));
 
     /// <inheritdoc/>
     public override (string Text, string Latex) Notation => ("q(z|x) = δ(z − μ(x))", @"q(z \mid x) = \delta\left(z - \mu(x)\right)");

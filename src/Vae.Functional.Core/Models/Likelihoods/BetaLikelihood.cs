@@ -13,7 +13,7 @@ namespace Vae.Functional;
 public sealed record BetaLikelihood(Network Network) : Likelihood(Network)
 {
     // softplus of it is 2: with m = ½, the uniform distribution.
-    private static readonly double Uniform = Math.Log(Math.Exp(2) - 1);
+    private static readonly double Uniform = Formulas.InverseSoftplus(2);
 
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)

@@ -17,7 +17,7 @@ public sealed record DiscretisedLogistic(Network Network, int Components = 1) : 
     private const double SmallestScale = 0.125 / 255;
 
     // softplus of it is a tenth of the range of levels.
-    private static readonly double TenthOfTheRange = Math.Log(Math.Exp(0.1) - 1);
+    private static readonly double TenthOfTheRange = Formulas.InverseSoftplus(0.1);
 
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
