@@ -29,4 +29,7 @@ public static class Likelihoods
     public static readonly VaeSpec Laplace = Beta with { Likelihood = new Laplace(Decoder, new LearnedSigma(Floor: 0.01)) };
 
     public static readonly VaeSpec StudentT = Beta with { Likelihood = new StudentT(Decoder, new LearnedSigma(Floor: 0.01)) };
+
+    // Pixels that move together given z.
+    public static readonly VaeSpec LowRank = Beta with { Likelihood = new LowRankCovariance(Decoder, Rank: 4, new LearnedSigma(Floor: 0.01)) };
 }

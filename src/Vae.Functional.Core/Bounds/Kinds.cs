@@ -46,6 +46,8 @@ public enum LikelihoodKind
     TruncatedNormal,
     /// <summary>A normal density on the real line.</summary>
     Gaussian,
+    /// <summary>A normal density whose components are correlated, by a diagonal and a few directions.</summary>
+    LowRankCovariance,
     /// <summary>A density on the real line that falls as e^−|x|.</summary>
     Laplace,
     /// <summary>A density on the real line that falls as a power of |x|.</summary>

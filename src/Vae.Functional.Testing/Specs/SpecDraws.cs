@@ -123,7 +123,7 @@ internal sealed class SpecDraws(Random random)
 
     private Sizes Hidden() => Of<Sizes>([], [2], [3]);
 
-    private Likelihood Likelihood(int width) => random.Next(20) switch
+    private Likelihood Likelihood(int width) => random.Next(21) switch
     {
         0 or 1 => new Bernoulli(Decoder(width)),
         2 or 3 => new ContinuousBernoulli(Decoder(width)),
@@ -138,6 +138,7 @@ internal sealed class SpecDraws(Random random)
         12 => new ZeroInflated(Of<CountLikelihood>(new Poisson(Decoder(width)), new NegativeBinomial(Decoder(width)))),
         13 => new Categorical(Decoder(width), Of(2, ThreeCategories, ThreeCategories, 5)),
         14 => new DiscretisedLogistic(Decoder(width), Of(1, 2)),
+        15 => new LowRankCovariance(Decoder(width), Of(1, 2), Scale()),
         _ => new Gaussian(Decoder(width), Of<Sigma>(Scale(), Scale(), Scale(), new OptimalSigma(Of(0, 0.1)))),
     };
 

@@ -53,8 +53,9 @@ internal static class SpecGenerator
         from network in Networks
         from sigma in Sigmas
         from scale in Scales
+        from rank in Gen.Choose(1, 3)
         from likelihood in Gen.Elements<Likelihood>(
-            new Gaussian(network, sigma), new Laplace(network, scale), new StudentT(network, scale, 5))
+            new Gaussian(network, sigma), new LowRankCovariance(network, rank, scale), new Laplace(network, scale), new StudentT(network, scale, 5))
         select likelihood;
 
     private static readonly Gen<Likelihood> UnitLikelihoods =

@@ -20,7 +20,8 @@ internal static class Vocabulary
     public static IReadOnlyList<Likelihood> Likelihoods(Network network) =>
     [
         new Bernoulli(network), new ContinuousBernoulli(network), new MeanSquaredError(network),
-        new Gaussian(network, new LearnedSigma()), new Laplace(network, new LearnedSigma()),
+        new Gaussian(network, new LearnedSigma()), new LowRankCovariance(network, 2, new LearnedSigma()),
+        new Laplace(network, new LearnedSigma()),
         new StudentT(network, new LearnedSigma()), new TruncatedNormal(network, new LearnedSigma()),
         new LogitNormal(network, new LearnedSigma()), new BetaLikelihood(network), new Poisson(network), new NegativeBinomial(network, true),
         new ZeroInflated(new Poisson(network)), new Categorical(network, 3), new DiscretisedLogistic(network, 2),

@@ -12,7 +12,7 @@ public sealed record Gaussian(Network Network, Sigma Sigma) : Likelihood(Network
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var (mean, scale) = LocationAndScale(Sigma, latent, width, observation);
+        var (mean, scale) = LocationAndScale(Sigma, Network.Features(latent, Decoder), width, observation);
         return NormalDistribution.FromScale(mean, scale);
     }
 

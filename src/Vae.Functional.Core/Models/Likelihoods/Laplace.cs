@@ -15,7 +15,7 @@ public sealed record Laplace(Network Network, Scale Sigma) : Likelihood(Network)
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var (mean, deviation) = LocationAndScale(Sigma, latent, width, observation);
+        var (mean, deviation) = LocationAndScale(Sigma, Network.Features(latent, Decoder), width, observation);
         return new LaplaceDistribution(mean, deviation / Math.Sqrt(2));
     }
 

@@ -28,9 +28,8 @@ public abstract record Likelihood(Network Network)
 
     // A head for the location, m in the network's range, and σ by its policy.
     private protected (Expr Location, Expr Scale) LocationAndScale(
-        Sigma sigma, Expr latent, int width, Expr? observation, string head = "mean", string mark = "m", string latex = "m")
+        Sigma sigma, Expr features, int width, Expr? observation, string head = "mean", string mark = "m", string latex = "m")
     {
-        var features = Network.Features(latent, Decoder);
         var location = Network.InRange(Head(features, width, head, mark)).As(mark, latex);
         var scale = sigma.Of(new SigmaContext(features, location, observation, Network, Decoder));
         return (location, scale is Expr.Apply ? scale.As("σ_x", @"\sigma_x") : scale);

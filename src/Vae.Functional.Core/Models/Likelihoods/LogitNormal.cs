@@ -14,7 +14,7 @@ public sealed record LogitNormal(Network Network, Scale Sigma) : Likelihood(Netw
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var (location, scale) = LocationAndScale(Sigma, latent, width, observation, "logits", "ℓ", @"\ell");
+        var (location, scale) = LocationAndScale(Sigma, Network.Features(latent, Decoder), width, observation, "logits", "ℓ", @"\ell");
         return new LogitNormalDistribution(location, scale);
     }
 

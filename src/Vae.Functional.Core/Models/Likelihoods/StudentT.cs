@@ -17,7 +17,7 @@ public sealed record StudentT(Network Network, Scale Sigma, double DegreesOfFree
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var (mean, scale) = LocationAndScale(Sigma, latent, width, observation);
+        var (mean, scale) = LocationAndScale(Sigma, Network.Features(latent, Decoder), width, observation);
         return new StudentTDistribution(mean, scale, DegreesOfFreedom);
     }
 

@@ -14,7 +14,7 @@ public sealed record TruncatedNormal(Network Network, Scale Sigma) : Likelihood(
     /// <inheritdoc/>
     public override Distribution Given(Expr latent, int width, Expr? observation)
     {
-        var (location, scale) = LocationAndScale(Sigma, latent, width, observation, "location");
+        var (location, scale) = LocationAndScale(Sigma, Network.Features(latent, Decoder), width, observation, "location");
         return new TruncatedNormalDistribution(location, scale, Low: 0, High: 1);
     }
 
