@@ -15,6 +15,7 @@ internal static class CommandLine
         var root = new RootCommand("Declare variational autoencoders as records; explain, train and look at them.")
         {
             ListCommand.Create(catalog),
+            VocabularyCommand.Create(),
             ExplainCommand.Create(catalog),
             CheckCommand.Create(catalog),
             TrainCommand.Create(catalog),

@@ -10,7 +10,7 @@ public sealed class LayerTests
     private static readonly Assembly Core = typeof(VaeSpec).Assembly;
 
     // A folder may use those before it. Noise knows nothing but itself.
-    private static readonly string[] Layers = ["Bounds", "Noise", "Tensors", "Distributions", "Models", "Objectives"];
+    private static readonly string[] Layers = ["Bounds", "Noise", "Tensors", "Distributions", "Models", "Objectives", "Vocabulary"];
 
     // An effect in Core would make a result depend on more than what is handed in.
     private static readonly Type[] Impure =

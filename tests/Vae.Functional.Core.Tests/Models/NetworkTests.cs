@@ -3,6 +3,7 @@ using Vae.Functional.Distributions;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Vocabulary;
 using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional.Core.Tests.Models;
@@ -13,14 +14,18 @@ public sealed class NetworkTests
     private static readonly Scope Scope = new("encoder", "e");
     private static readonly Mlp Small = new([4], Activation.Relu);
 
-    [Fact]
-    public void The_vocabulary_is_whole() => Assert.Empty(Vocabulary.Missing(typeof(Network), Vocabulary.Networks));
+    // Heads read through what only normalises, to the network before it.
+    private static readonly Network[] Ranged =
+    [
+        new Residual(new Sequence(Small with { Output = OutputRange.UnitInterval }, new LayerNormalisation())),
+        new Sequence(Small with { Output = OutputRange.NonNegative }, new Sequence(new LayerNormalisation(), new LayerNormalisation())),
+    ];
 
     [Fact]
     public void The_fact_table_knows_the_range_that_a_network_gives() => Assert.All(
-        Vocabulary.Networks.Append(new Sequence(Vocabulary.Networks[2], new Sequence(new LayerNormalisation(), new LayerNormalisation()))),
+        VocabularyTable.Examples<Network>().Concat(Ranged),
         network => Assert.Equal(
-            network.Range, FactTable.Of(Declared.Of(Specs.Binary with { Likelihood = new Bernoulli(network) })).Output.Value));
+            Fact<OutputRange>.Known(network.Range), FactTable.Of(Declared.Of(Specs.Binary with { Likelihood = new Bernoulli(network) })).Output));
 
     [Fact]
     public void A_convolution_is_a_dense_layer_over_every_window()
@@ -71,10 +76,9 @@ public sealed class NetworkTests
     [Fact]
     public void Every_likelihood_reads_its_heads_through_the_network()
     {
-        var likelihoods = Vocabulary.Likelihoods(new TransposedConvolutional((8, 8), [3], Activation.Relu));
+        var images = new TransposedConvolutional((8, 8), [3], Activation.Relu);
 
-        Assert.Empty(Vocabulary.Missing(typeof(Likelihood), likelihoods));
-        Assert.All(likelihoods, likelihood =>
+        Assert.All(VocabularyTable.Examples<Likelihood>().Select(likelihood => likelihood with { Network = images }), likelihood =>
         {
             var given = likelihood.Given(Input("z", [Dimension.Batch, 2]), 64, null);
             var heads = Graph.Of(new Output("density", given.LogDensity(Input("x", [Dimension.Batch, 64])))).Parameters

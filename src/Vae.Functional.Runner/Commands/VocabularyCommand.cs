@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Spectre.Console;
+using Vae.Functional.Vocabulary;
+using SpectreTable = Spectre.Console.Table;
+
+namespace Vae.Functional.Runner.Commands;
+
+/// <summary><c>vocabulary</c>: everything that a declaration can be made of, and what fits what.</summary>
+internal static class VocabularyCommand
+{
+    // Wide enough for most rows where the output is no terminal.
+    private const int Width = 200;
+
+    public static Command Create()
+    {
+        var command = new Command("vocabulary", "Shows what declarations are made of, and what fits what.");
+        command.SetAction(_ => Run());
+        return command;
+    }
+
+    private static int Run()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = Width;
+        foreach (var group in VocabularyTable.Groups)
+            console.Write(Section(group));
+        return 0;
+    }
+
+    private static SpectreTable Section(VocabularyGroup group)
+    {
+        var table = new SpectreTable().Border(TableBorder.Simple).AddColumn(group.Title, column => column.NoWrap())
+            .AddColumns("what", "equation", "fits", "source");
+        foreach (var entry in group.Entries)
+            table.AddRow(Array.ConvertAll([entry.Name, entry.Description, entry.Equation, entry.Fits, entry.Source], Markup.Escape));
+        return table;
+    }
+}

@@ -1,0 +1,18 @@
+using Vae.Functional.Vocabulary;
+
+namespace Vae.Functional.Runner.Tests.Commands;
+
+/// <summary><c>vocabulary</c> shows all that can be declared.</summary>
+[Collection(nameof(Serial))]
+public sealed class VocabularyTests
+{
+    [Fact]
+    public void Every_word_is_shown_with_its_group()
+    {
+        var outcome = Workplace.Run(typeof(VocabularyTests).Assembly, "vocabulary");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.All(VocabularyTable.Groups, group => Assert.Contains(group.Title, outcome.Output));
+        Assert.All(VocabularyTable.Groups.SelectMany(group => group.Entries), entry => Assert.Contains(entry.Name, outcome.Output));
+    }
+}
