@@ -32,4 +32,6 @@ public static class Likelihoods
 
     // Pixels that move together given z.
     public static readonly VaeSpec LowRank = Beta with { Likelihood = new LowRankCovariance(Decoder, Rank: 4, new LearnedSigma(Floor: 0.01)) };
+
+    public static readonly VaeSpec Banded = Beta with { Likelihood = new BandedPrecision((28, 28), Decoder, new LearnedSigma(Floor: 0.01)) };
 }

@@ -30,6 +30,7 @@ public static class FactTable
             PriorSupport = PriorSupport(spec["Prior"], spec["Family"]),
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
             Likelihood = kind,
+            LikelihoodWidth = Width(likelihood["Image"]),
             LikelihoodCategories = likelihood.Type == "Categorical" ? Number<long>(likelihood["Count"]) : default,
             Sigma = LikelihoodTable.Of(kind) is { HasSigma: true }
                 ? Kind(sigma, Sigmas, SigmaKind.None)

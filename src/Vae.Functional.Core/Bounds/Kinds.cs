@@ -48,6 +48,8 @@ public enum LikelihoodKind
     Gaussian,
     /// <summary>A normal density whose components are correlated, by a diagonal and a few directions.</summary>
     LowRankCovariance,
+    /// <summary>A normal density whose components are correlated, by a precision that couples neighbouring pixels.</summary>
+    BandedPrecision,
     /// <summary>A density on the real line that falls as e^−|x|.</summary>
     Laplace,
     /// <summary>A density on the real line that falls as a power of |x|.</summary>

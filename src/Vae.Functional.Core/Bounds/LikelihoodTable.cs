@@ -49,6 +49,7 @@ public static class LikelihoodTable
         [LikelihoodKind.TruncatedNormal] = new(Support.UnitInterval, ProbabilityKind.Density, hasSigma: true),
         [LikelihoodKind.Gaussian] = new(Support.Real, ProbabilityKind.Density, hasSigma: true),
         [LikelihoodKind.LowRankCovariance] = new(Support.Real, ProbabilityKind.Density, hasSigma: true),
+        [LikelihoodKind.BandedPrecision] = new(Support.Real, ProbabilityKind.Density, hasSigma: true),
         [LikelihoodKind.Laplace] = new(Support.Real, ProbabilityKind.Density, hasSigma: true),
         [LikelihoodKind.StudentT] = new(Support.Real, ProbabilityKind.Density, hasSigma: true),
         [LikelihoodKind.MeanSquaredError] = new(Support.Real, ProbabilityKind.None),

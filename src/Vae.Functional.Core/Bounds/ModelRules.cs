@@ -96,6 +96,14 @@ internal static class ModelRules
                     + "lives on [0, 1], or a prior on the real numbers",
                     facts.PosteriorSupport.Origin, other: facts.PriorSupport.Origin)
                 : null),
+
+        new("VAE1012", "A likelihood must have the observation's size", Severity.Error, Effect.Refused,
+            "a density over vectors of one length has no value at a vector of another",
+            facts => facts.LikelihoodWidth.Is(declared => facts.Width.Is(width => declared != width))
+                ? new($"{facts.Likelihood.Value} is declared for {facts.LikelihoodWidth.Value} components and the observation has "
+                    + $"{facts.Width.Value}; give the observation's shape as Image",
+                    facts.LikelihoodWidth.Origin, other: facts.Width.Origin)
+                : null),
     ];
 
     // log p of the Bernoulli lacks log C(ℓ) ≥ log 2 a component. Every estimator of the library rises with log p(x|z); of one of the user's

@@ -33,6 +33,9 @@ public sealed record SpecFacts
     /// <summary>The kind of likelihood.</summary>
     public Fact<LikelihoodKind> Likelihood { get; init; }
 
+    /// <summary>The number of components that the likelihood is declared for, where it says.</summary>
+    public Fact<long> LikelihoodWidth { get; init; }
+
     /// <summary>How many categories the likelihood has, where it is one of categories.</summary>
     public Fact<long> LikelihoodCategories { get; init; }
 

@@ -115,18 +115,26 @@ public static class Programs
         Broadcast(new VaeModel(spec).Prior.LogDensity(Input("z", [Dimension.Batch, spec.Prior.Dimension])), [Dimension.Batch]))));
 
     /// <summary>
-    /// p(x|z)'s mean, standard deviations and one draw, "mean", "deviation" and "draw", and what the spec's decoding shows, "shown",
-    /// each [B, D], from the input "z", [B, d], and the noise "decoding".
+    /// p(x|z)'s mean and one draw, "mean" and "draw", and what the spec's decoding shows, "shown", each [B, D], from the input "z", [B, d],
+    /// and the noise "decoding".
     /// </summary>
     public static Either<Fault, Graph> Generation(VaeSpec spec)
     {
-        var likelihood = new VaeModel(spec).Likelihood(Input("z", [Dimension.Batch, spec.Prior.Dimension]));
+        var likelihood = Decoded(spec);
         var draw = likelihood.DrawFrom("decoding", Dimension.Batch, spec.Observation.Width);
         return Settled(Graph.Of(
             new("mean", likelihood.Mean),
-            new("deviation", Broadcast(likelihood.StandardDeviation, [Dimension.Batch, spec.Observation.Width])),
             new("draw", draw),
             new("shown", Shown(spec, likelihood, draw))));
+    }
+
+    /// <summary>p(x|z)'s mean and standard deviations, "mean" and "deviation", each [B, D], from the input "z", [B, d].</summary>
+    public static Either<Fault, Graph> Moments(VaeSpec spec)
+    {
+        var likelihood = Decoded(spec);
+        return Settled(Graph.Of(
+            new("mean", likelihood.Mean),
+            new("deviation", Broadcast(likelihood.StandardDeviation, [Dimension.Batch, spec.Observation.Width]))));
     }
 
     /// <summary>The weight matrices by which p(x|z) reads z, each [d, its width]; none where it reads z otherwise.</summary>
@@ -138,6 +146,9 @@ public static class Programs
                 .Select(node => (Expr.Parameter)node.Operands[1]),
         ],
         Left: _ => ImmutableArray<Expr.Parameter>.Empty);
+
+    private static Distributions.Distribution Decoded(VaeSpec spec) =>
+        new VaeModel(spec).Likelihood(Input("z", [Dimension.Batch, spec.Prior.Dimension]));
 
     private static Expr Shown(VaeSpec spec, Distributions.Distribution likelihood, Expr draw) => spec.Decoding switch
     {

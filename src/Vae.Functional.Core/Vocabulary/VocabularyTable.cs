@@ -58,6 +58,7 @@ public static class VocabularyTable
             new(new MeanSquaredError(Layer), "an error in place of a density", "", "−(x − m(z))², summed or averaged"),
             new(new Gaussian(Layer, Floored), "normal noise"),
             new(new LowRankCovariance(Layer, 2, Floored), "normal noise, correlated along r directions", "Rezende, Mohamed and Wierstra 2014"),
+            new(new BandedPrecision(Image, Layer, Floored), "normal noise, correlated among neighbouring pixels", "Dorta et al. 2018"),
             new(new Laplace(Layer, Floored), "an absolute error with its constant"),
             new(new StudentT(Layer, Floored), "noise with outliers", "Lange, Little and Taylor 1989"),
             new(new TruncatedNormal(Layer, Floored), "normal noise that stays on [0, 1]"),

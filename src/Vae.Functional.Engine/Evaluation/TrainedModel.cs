@@ -34,6 +34,7 @@ public sealed class TrainedModel : IDisposable
     private readonly Dictionary<Estimator, Either<Fault, Evaluator>> evaluators = [];
     private readonly Lazy<Either<Fault, Graph>> encoding;
     private readonly Lazy<Either<Fault, Graph>> generation;
+    private readonly Lazy<Either<Fault, Graph>> moments;
     private readonly Lazy<Either<Fault, Graph>> componentDivergences;
     private readonly Lazy<Either<Fault, Graph>> priorDensity;
     private readonly Lazy<Graph> priorDraw;
@@ -43,6 +44,7 @@ public sealed class TrainedModel : IDisposable
         (Checkpoint, this.runtime) = (checkpoint, runtime);
         encoding = new(() => Programs.Encoding(Spec));
         generation = new(() => Programs.Generation(Spec));
+        moments = new(() => Programs.Moments(Spec));
         componentDivergences = new(() => Programs.ComponentDivergences(Spec));
         priorDensity = new(() => Programs.PriorDensity(Spec));
         priorDraw = new(() => Programs.PriorDraw(Spec));
@@ -103,7 +105,7 @@ public sealed class TrainedModel : IDisposable
 
     /// <summary>The means and the standard deviations of p(x|z) for latent vectors [n, d] laid flat, each [n, D] laid flat.</summary>
     public Either<Fault, (ImmutableArray<float> Means, ImmutableArray<float> Deviations)> Likelihood(ReadOnlySpan<float> latents) =>
-        FromLatents(generation.Value, latents.ToArray(), NoiseKey.FromSeed(0), "mean", "deviation")
+        FromLatents(moments.Value, latents.ToArray(), NoiseKey.FromSeed(0), "mean", "deviation")
             .Map(found => (found["mean"], found["deviation"]));
 
     /// <summary>The values of a parameter, row-major, with its extents; null where there is none of that name.</summary>
@@ -115,8 +117,8 @@ public sealed class TrainedModel : IDisposable
     /// <summary>The mean of p(x|z) at the posterior's mean of each observation, [n, D] laid flat.</summary>
     public Either<Fault, ImmutableArray<float>> Reconstruct(DataSet data) =>
         from latents in Encode(data)
-        from likelihood in Likelihood(latents.AsSpan())
-        select likelihood.Means;
+        from means in Means(latents.AsSpan())
+        select means;
 
     /// <summary>The average over draws z ~ q(z|x) of the mean of p(x|z), for each observation, [n, D] laid flat.</summary>
     /// <param name="data">What is reconstructed.</param>
@@ -131,8 +133,8 @@ public sealed class TrainedModel : IDisposable
         {
             var key = NoiseKey.FromSeed(seed).Then("reconstruct").Then(draw);
             var decoded = from drawn in FromData(encoding.Value, data, key, "draw")
-                          from likelihood in Likelihood(drawn["draw"].AsSpan())
-                          select likelihood.Means;
+                          from means in Means(drawn["draw"].AsSpan())
+                          select means;
             if (decoded.IsLeft)
                 return decoded;
             decoded.IfRight(means => TensorPrimitives.Add(sums, means.AsSpan(), sums));
@@ -162,6 +164,9 @@ public sealed class TrainedModel : IDisposable
     public void Dispose() => runtime.Dispose();
 
     private Estimator TrainingEstimator => Checkpoint.Plan.Estimator ?? Programs.DefaultEstimator;
+
+    private Either<Fault, ImmutableArray<float>> Means(ReadOnlySpan<float> latents) =>
+        FromLatents(generation.Value, latents.ToArray(), NoiseKey.FromSeed(0), "mean").Map(found => found["mean"]);
 
     // A program is compiled once: runtimes know programs by identity.
     private Either<Fault, Evaluator> EvaluatorOf(Estimator estimator)

@@ -123,7 +123,7 @@ internal sealed class SpecDraws(Random random)
 
     private Sizes Hidden() => Of<Sizes>([], [2], [3]);
 
-    private Likelihood Likelihood(int width) => random.Next(21) switch
+    private Likelihood Likelihood(int width) => random.Next(22) switch
     {
         0 or 1 => new Bernoulli(Decoder(width)),
         2 or 3 => new ContinuousBernoulli(Decoder(width)),
@@ -139,6 +139,7 @@ internal sealed class SpecDraws(Random random)
         13 => new Categorical(Decoder(width), Of(2, ThreeCategories, ThreeCategories, 5)),
         14 => new DiscretisedLogistic(Decoder(width), Of(1, 2)),
         15 => new LowRankCovariance(Decoder(width), Of(1, 2), Scale()),
+        16 => new BandedPrecision((1, width), Decoder(width), Scale()),
         _ => new Gaussian(Decoder(width), Of<Sigma>(Scale(), Scale(), Scale(), new OptimalSigma(Of(0, 0.1)))),
     };
 

@@ -58,7 +58,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from likelihood in OneOf<Likelihood>(
             new Bernoulli(network), new ContinuousBernoulli(network), new MeanSquaredError(network, reduction),
             new Gaussian(network, sigma), new Gaussian(network, sigma), new Gaussian(network, sigma), new Gaussian(network, sigma),
-            new LowRankCovariance(network, 3, scale), new Laplace(network, scale), new StudentT(network, scale, 3), new TruncatedNormal(network, scale),
+            new LowRankCovariance(network, 3, scale),
+            new BandedPrecision((28, 28), network, scale), new BandedPrecision((2, 3), network, scale), new Laplace(network, scale), new StudentT(network, scale, 3), new TruncatedNormal(network, scale),
             new LogitNormal(network, scale), new BetaLikelihood(network), new Poisson(network), new NegativeBinomial(network, true),
             new ZeroInflated(new NegativeBinomial(network)), new Categorical(network, 3), new Categorical(network, 2),
             new DiscretisedLogistic(network, 2))

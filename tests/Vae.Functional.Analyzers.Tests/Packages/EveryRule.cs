@@ -29,6 +29,7 @@ internal static class EveryRule
             new(bits, new StandardNormal({|VAE1008:784|}), family, coins),
             new(real, prior, family, new Gaussian(net, new {|VAE1009:OptimalSigma|}(0.1))),
             new(bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:DiagonalGaussian|}(net), coins),
+            new(real, prior, family, new BandedPrecision({|VAE1012:(28, 20)|}, net, new SharedSigma(0.1))),
             new(bits, prior, family, coins, Beta: {|VAE2001:0.5|}),
             new(bits, prior, family, coins, Beta: {|VAE2002:0|}),
             new(bits, prior, family, coins, Beta: {|VAE2003:2|}),

@@ -20,6 +20,8 @@ public sealed class ExampleTests
         ["VAE1008"] = (With("Observation = new Binary(20)"), With("Observation = new Binary(21)")),
         ["VAE1009"] = (Sigma("OptimalSigma(0.1)"), Sigma("SharedSigma(0.1)")),
         ["VAE1010"] = (Family("DiagonalGaussian(Net)"), Family("LogitGaussian(Net)")),
+        ["VAE1012"] =
+            (Likelihood("new BandedPrecision((28, 20), Net, new FixedSigma(1))"), Likelihood("new BandedPrecision((28, 28), Net, new FixedSigma(1))")),
         ["VAE2001"] = (With("Beta = 0.5"), With("Beta = 1")),
         ["VAE2002"] = (With("Beta = 0"), With("Beta = double.Epsilon")),
         ["VAE2003"] = (With("Beta = 1.5"), With("Beta = 1.0")),

@@ -42,6 +42,7 @@ public sealed class ModelRuleTests
     [InlineData("new(new Binary([1, 2, 3]), new StandardNormal({|VAE1008:6|}), Posteriors, Coins)")]
     [InlineData("new(Bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:DiagonalGaussian|}(Net), Coins)")]
     [InlineData("new(Bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:FullGaussian|}(Net), Coins)")]
+    [InlineData("new(new RealValued((28, 20)), Latents, Posteriors, new BandedPrecision({|VAE1012:(28, 28)|}, Net, new SharedSigma(0.1)))")]
     public void Speaks(string spec) => Verify.Spec(spec);
 
     [Theory]
@@ -65,6 +66,7 @@ public sealed class ModelRuleTests
     [InlineData("new(Bits, new BinaryGaussians(20), new DiagonalGaussian(Net), Coins)")]
     [InlineData("new(Bits, new VampPrior(20, 10), new LogitGaussian(Net), Coins)")]
     [InlineData("new(Bits, new StandardNormal(20), new LogitGaussian(Net), Coins)")]
+    [InlineData("new(new RealValued((28, 20)), Latents, Posteriors, new BandedPrecision((28, 20), Net, new SharedSigma(0.1)))")]
     public void IsSilent(string spec) => Verify.Spec(spec);
 
     [Theory]

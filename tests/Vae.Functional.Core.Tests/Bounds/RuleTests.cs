@@ -55,6 +55,9 @@ public sealed class RuleTests
         Assert.Equal([("VAE1010", Severity.Error)], Spoken(sparse));
         Assert.Empty(Fired(sparse with { Family = new KumaraswamyFamily(network) }));
         Assert.Empty(Fired(sparse with { Family = new KumaraswamyFamily(network), Prior = new StandardNormal(2) }));
+        VaeSpec Banded(Shape image) => real with { Likelihood = new BandedPrecision(image, network, new FixedSigma(1)) };
+        Assert.Equal([("VAE1012", Severity.Error)], Spoken(Banded((3, 3))));
+        Assert.Empty(Fired(Banded((2, 3))));
     }
 
     [Fact]

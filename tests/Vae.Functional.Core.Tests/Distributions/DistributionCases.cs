@@ -41,6 +41,9 @@ internal static class DistributionCases
             [[0.5, -1, 2, 1.1, 0, 0, -0.6, 0.7, 0, 0.4, 0.9, 1.5]]),
         new("low_rank_normal", 3, [("location", [3]), ("scale", [3]), ("directions", [3, 2])],
             p => new LowRankNormalDistribution(p[0], p[1], p[2]), [[0.5, -1, 2, 0.6, 0.9, 1.2, 1, 0.4, -0.8, 0.3, 0.5, 1.1]]),
+        new("banded_normal", 4, [("location", [4]), ("scale", [4]), ("coefficients", [4, 4])],
+            p => new BandedNormalDistribution(p[0], p[1], p[2], new RasterNeighbourhood(2, 2, 1)),
+            [[0.5, -1, 2, 0, 0.6, 0.9, 1.2, 0.4, 0.8, 9, -0.3, 0.5, 9, 0.4, 0.7, 9, -0.6, 9, 9, 9, 9, 9, 9, 9]]),
     ];
 
     /// <summary>Those that other tests hold: an error in place of a density, a point, which has none, and one that rows share.</summary>

@@ -17,6 +17,9 @@ public sealed class LikelihoodTests
             new LowRankCovariance(Linear, 2, new FixedSigma(0.3)), new() { ["mean"] = [1.5], ["directions"] = [0.4, -1.2] },
             1.5, Math.Sqrt(Square(0.3) + Square(0.4) + Square(1.2))
         },
+        {
+            new BandedPrecision((1, 1), Linear, new FixedSigma(0.3)), new() { ["mean"] = [1.5], ["coefficients"] = [9, 9, 9, 9] }, 1.5, 0.3
+        },
         // Symmetric about ½: the variance is σ²(1 − 2aφ(a)/(2Φ(a) − 1)), a = ½/σ.
         {
             new TruncatedNormal(Linear, new FixedSigma(0.5)), new() { ["location"] = [0.5] },
@@ -87,6 +90,8 @@ public sealed class LikelihoodTests
     [InlineData("Observation: there are 1 categories; give 2 or more")]
     [InlineData("Likelihood: there are 0 components; give 1 or more")]
     [InlineData("Likelihood: Rank is 0; give a positive number")]
+    [InlineData("Likelihood: Image is [6]; give (rows, columns), both positive")]
+    [InlineData("Likelihood: Radius is 0; give a positive number")]
     [InlineData("Likelihood: there are 2 degrees of freedom; give a number above 2")]
     [InlineData("Observation: there is no Dequantise 7; give one of None, Uniform")]
     public void What_is_wrong_is_said_in_a_line(string expected) => Assert.Contains(
@@ -95,6 +100,7 @@ public sealed class LikelihoodTests
             .Concat(new DiscretisedLogistic(Linear, 0).Faults)
             .Concat(new StudentT(Linear, new FixedSigma(1), 2).Faults)
             .Concat(new LowRankCovariance(Linear, 0, new FixedSigma(1)).Faults)
+            .Concat(new BandedPrecision(6, Linear, new FixedSigma(1), 0).Faults)
             .Concat(new Pixels(1, (Dequantise)7).Faults));
 
     private static double[] Recognised(Observation observation, params double[] x)

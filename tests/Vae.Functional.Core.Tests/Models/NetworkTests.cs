@@ -76,12 +76,13 @@ public sealed class NetworkTests
     [Fact]
     public void Every_likelihood_reads_its_heads_through_the_network()
     {
-        var images = new TransposedConvolutional((8, 8), [3], Activation.Relu);
+        var images = new TransposedConvolutional(VocabularyTable.Image, [3], Activation.Relu);
+        var width = VocabularyTable.Image.Size.Count;
 
         Assert.All(VocabularyTable.Examples<Likelihood>().Select(likelihood => likelihood with { Network = images }), likelihood =>
         {
-            var given = likelihood.Given(Input("z", [Dimension.Batch, 2]), 64, null);
-            var heads = Graph.Of(new Output("density", given.LogDensity(Input("x", [Dimension.Batch, 64])))).Parameters
+            var given = likelihood.Given(Input("z", [Dimension.Batch, 2]), width, null);
+            var heads = Graph.Of(new Output("density", given.LogDensity(Input("x", [Dimension.Batch, width])))).Parameters
                 .Where(parameter => !parameter.Name.StartsWith("decoder.hidden", StringComparison.Ordinal)
                     && parameter.Name.EndsWith("weight", StringComparison.Ordinal));
             Assert.NotEmpty(heads);

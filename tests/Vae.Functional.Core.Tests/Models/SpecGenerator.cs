@@ -73,6 +73,12 @@ internal static class SpecGenerator
         from shape in Shapes from likelihood in UnitLikelihoods select ((Observation)new Pixels(shape, Dequantise.Uniform), likelihood),
         from shape in Shapes from likelihood in RealLikelihoods select ((Observation)new RealValued(shape), likelihood),
         from shape in Shapes from likelihood in RealLikelihoods select ((Observation)new UnitInterval(shape), likelihood),
+        from image in Gen.Choose(1, 9).Two()
+        from network in Networks
+        from scale in Scales
+        from radius in Gen.Choose(1, 2)
+        let shape = (Shape)(image.Item1, image.Item2)
+        select ((Observation)new RealValued(shape), (Likelihood)new BandedPrecision(shape, network, scale, radius)),
         from shape in Shapes
         from counts in CountLikelihoods
         from likelihood in Gen.Elements<Likelihood>(counts, new ZeroInflated(counts))

@@ -26,7 +26,34 @@ public sealed class StructuredCovarianceTests
             var w = Matrix<double>.Build.Dense(5, 2, (i, k) => heads["directions"][2 * i + k]);
             return w * w.Transpose() + Matrix<double>.Build.DenseIdentity(5) * (0.7 * 0.7);
         }),
+        // Σ = (L Lᵀ)⁻¹: pixel i by its later neighbours in a 3 × 4 image, in the order →, ↙, ↓, ↘.
+        ["banded"] = Banded(1, [(0, 1), (1, -1), (1, 0), (1, 1)]),
+        ["banded of radius 2"] = Banded(2,
+        [
+            (0, 1), (0, 2), (1, -2), (1, -1), (1, 0), (1, 1), (1, 2), (2, -2), (2, -1), (2, 0), (2, 1), (2, 2),
+        ]),
     };
+
+    private static Case Banded(int radius, (int Down, int Across)[] offsets)
+    {
+        const int rows = 3, columns = 4;
+        return new(new BandedPrecision((rows, columns), Linear, new LearnedSigma(Floor: 0.5), radius), rows * columns, heads =>
+        {
+            var transposed = Matrix<double>.Build.Dense(rows * columns, rows * columns);
+            for (var i = 0; i < rows * columns; i++)
+            {
+                var σ = 0.5 + Math.Log(1 + Math.Exp(heads["scale"][i]));
+                transposed[i, i] = 1 / σ;
+                foreach (var (k, (down, across)) in offsets.Index())
+                {
+                    var (row, column) = (i / columns + down, i % columns + across);
+                    if (row < rows && column is >= 0 and < columns)
+                        transposed[i, row * columns + column] = -heads["coefficients"][offsets.Length * i + k] / σ;
+                }
+            }
+            return (transposed.Transpose() * transposed).Inverse();
+        });
+    }
 
     public static TheoryData<string> Names() => [.. Cases.Keys];
 
@@ -102,7 +129,8 @@ public sealed class StructuredCovarianceTests
             foreach (var parameter in Graph.Of(new Output("density", density)).Parameters)
             {
                 var shape = parameter.Shape.Bind(1);
-                leaves[parameter.Name] = DenseArray.Of(shape, Normals($"{parameter.Name}{trial}", shape.Aggregate(1, (size, extent) => size * extent)));
+                leaves[parameter.Name] = DenseArray.Of(
+                    shape, [.. Normals($"{parameter.Name}{trial}", shape.Aggregate(1, (size, extent) => size * extent)).Select(ε => 0.4 * ε)]);
             }
             z = Normals($"z{trial}", Latent);
         }

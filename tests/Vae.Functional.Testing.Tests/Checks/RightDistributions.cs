@@ -48,6 +48,8 @@ internal static class RightDistributions
             [NormalDistribution.FromScale(p[1], p[2]), new LaplaceDistribution(-p[1], p[2])])),
         LocationScale("full normal", (location, scale) => new FullNormalDistribution(location, Square(scale))),
         LocationScale("low-rank normal", (location, scale) => new LowRankNormalDistribution(location, scale, Stacked(location, scale))),
+        LocationScale("banded normal", (location, scale) => new BandedNormalDistribution(
+            location, scale, Stacked(Tanh(location), location, -scale, scale), new RasterNeighbourhood(1, location.Shape[1].Count, 1))),
     ];
 
     private static DistributionFamily LocationScale(string name, Func<Expr, Expr, Distribution> of) =>

@@ -21,6 +21,8 @@ internal static class Models
         ["fixed sigma"] = Spec(new RealValued(Width), new Gaussian(Hidden with { Activation = Activation.Sigmoid }, new FixedSigma(0.7))),
         ["shared sigma"] = Spec(new RealValued(Width), new Gaussian(Hidden, new SharedSigma(0.05))),
         ["learned sigma"] = Spec(new UnitInterval(Width), new Gaussian(new Mlp([5, 4], Activation.Relu), new LearnedSigma(0.01))),
+        ["low rank"] = Spec(new RealValued(Width), new LowRankCovariance(Hidden, 2, new SharedSigma(0.05))),
+        ["banded"] = Spec(new RealValued(Width), new BandedPrecision((1, Width), Hidden, new LearnedSigma(0.05))),
         ["optimal sigma"] = Spec(new RealValued(Width), new Gaussian(new Mlp([], Activation.Relu), new OptimalSigma())),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

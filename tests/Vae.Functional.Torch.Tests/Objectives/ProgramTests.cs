@@ -41,6 +41,7 @@ public sealed class ProgramTests
     {
         Agree(Programs.Encoding(Models.Specs[spec]).OrThrow());
         Agree(Programs.Generation(Models.Specs[spec]).OrThrow());
+        Agree(Programs.Moments(Models.Specs[spec]).OrThrow());
     }
 
     private static void Agree(Graph graph)

@@ -338,6 +338,27 @@ def low_rank_normal_values(p, x):
     return gaussian(x, p[:3], covariance)
 
 
+# An image of 2 by 2 pixels: to the right of each, below to the left, below, and below to the right.
+NEIGHBOURS = {0: {0: 1, 2: 2, 3: 3}, 1: {1: 2, 2: 3}, 2: {0: 3}, 3: {}}
+
+
+def banded_normal():
+    mean, scale, weights = [uniform(-5, 5) for _ in range(4)], [log_uniform(0.05, 5) for _ in range(4)], [uniform(-1, 1) for _ in range(16)]
+    away = [0.0] * 4
+    for i in reversed(range(4)):
+        away[i] = scale[i] * rng.gauss(0, 1) * pick(1, 1, 10) + sum(weights[4 * i + k] * away[j] for k, j in NEIGHBOURS[i].items())
+    return mean + scale + weights, [short(m + a, 9) for m, a in zip(mean, away)]
+
+
+def banded_normal_values(p, x):
+    transposed = matrix(4, 4)
+    for i in range(4):
+        transposed[i, i] = 1 / p[4 + i]
+        for k, j in NEIGHBOURS[i].items():
+            transposed[i, j] = -p[8 + 4 * i + k] / p[4 + i]
+    return gaussian(x, p[:4], mp.inverse(transposed.T * transposed))
+
+
 # SciPy's log density, where it has the distribution: it must agree to the digits that SciPy keeps.
 SCIPY = {
     "normal": lambda p, x: st.norm.logpdf(x[0], *p),
@@ -376,6 +397,7 @@ RECORDS = {
     "mixture": (mixture, mixture_values),
     "full_normal": (full_normal, full_normal_values),
     "low_rank_normal": (low_rank_normal, low_rank_normal_values),
+    "banded_normal": (banded_normal, banded_normal_values),
 }
 
 
