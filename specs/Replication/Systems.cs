@@ -34,7 +34,8 @@ public static partial class Replication
         Prior:       new StandardNormal(2),
         Family:      new DiagonalGaussian(new Mlp([200], Activation.Tanh, Initial: new NormalWeights(0.01))),
         Likelihood:  new Gaussian(
-            new Mlp([200], Activation.Tanh, OutputRange.UnitInterval, new NormalWeights(0.01)), new LearnedSigma(Floor: 1e-3)),
+            new Mlp([200], Activation.Tanh, OutputRange.UnitInterval, new NormalWeights(0.01)),
+            new LearnedSigma(Floor: 1e-3, ScaleLink.Exponential)),
         Penalty:     new WeightPenalty(1.0 / 1_500, Biases: true));
 
     public static readonly VaeSpec Frey5 = Frey2 with { Prior = new StandardNormal(5) };

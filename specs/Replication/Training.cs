@@ -13,6 +13,12 @@ public static partial class Replication
     private static TrainingPlan Plan(int epochs, ulong seed = 0, Estimator? estimator = null) => new(
         epochs, BatchSize: 100, estimator, LearningRate: 0.01, seed, ValidationFraction: 0, Optimiser: new Adagrad(1e-6 / 100));
 
+    /// <summary>
+    /// The same with the source's batches, which are the data cut up once: of digits, which are in no order, as good as drawn; of a film,
+    /// a scene each.
+    /// </summary>
+    private static TrainingPlan CutUpOnce(int epochs, ulong seed = 0) => Plan(epochs, seed) with { Batching = Batching.Consecutive };
+
     /// <summary>The first five sixths to train on, the rest for testing: of MNIST 50,000 and 10,000.</summary>
     private static DataSet FiveSixths(DataSet data) => data.HoldOutLast(data.Count / 6).OrThrow();
 

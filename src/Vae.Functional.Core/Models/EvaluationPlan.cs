@@ -25,10 +25,8 @@ public sealed record EvaluationPlan(
     private IEnumerable<string> Wrong() =>
     [
         .. BatchSize > 0 ? [] : new[] { $"BatchSize is {BatchSize}; give a positive number" },
-        .. Enum.IsDefined(Latent) ? [] : new[] { $"there is no LatentChoice {Latent}; give one of "
-            + $"{string.Join(", ", Enum.GetNames<LatentChoice>())}" },
-        .. Enum.IsDefined(Sigma) ? [] : new[] { $"there is no SigmaChoice {Sigma}; give one of "
-            + $"{string.Join(", ", Enum.GetNames<SigmaChoice>())}" },
+        .. Member.Faults(Latent),
+        .. Member.Faults(Sigma),
         .. (Estimator?.Faults ?? []).Select(fault => $"Estimator: {fault}"),
     ];
 }

@@ -73,19 +73,25 @@ public sealed record SharedSigma(double Floor = 0) : Scale
     public override IEnumerable<string> Faults => FloorFaults(Floor);
 }
 
-/// <summary>One learned σ a component, a head of the decoder: floor + softplus(s(z)).</summary>
+/// <summary>One learned σ a component, a head of the decoder: floor + softplus(s(z)) or floor + exp(½s(z)).</summary>
 /// <param name="Floor">What σ cannot fall below, in units of the data.</param>
-public sealed record LearnedSigma(double Floor = 0) : Scale
+/// <param name="Link">How σ follows from the head's s; in both ways σ = floor + 1 where the head's weights are 0.</param>
+public sealed record LearnedSigma(double Floor = 0, ScaleLink Link = ScaleLink.Softplus) : Scale
 {
-    internal override Expr Of(SigmaContext context) =>
-        Floor + Softplus(
-            context.Network.Head(context.Features, context.Location.Shape[1].Count, context.Decoder, "scale", "s", UnitSoftplus));
+    internal override Expr Of(SigmaContext context) => Floor + (Link switch
+    {
+        ScaleLink.Exponential => Exp(0.5 * Head(context, start: 0)),
+        _ => Softplus(Head(context, UnitSoftplus)),
+    });
+
+    private static Expr Head(SigmaContext context, double start) =>
+        context.Network.Head(context.Features, context.Location.Shape[1].Count, context.Decoder, "scale", "s", start);
 
     /// <inheritdoc/>
     public override string Notation => "σ(z) learned, one a component";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => FloorFaults(Floor);
+    public override IEnumerable<string> Faults => FloorFaults(Floor).Concat(Member.Faults(Link).Select(fault => $"Sigma: {fault}"));
 }
 
 /// <summary>

@@ -14,6 +14,7 @@ namespace Vae.Functional;
 /// </param>
 /// <param name="KlWarmupEpochs">Epochs over which the weight of the divergence grows linearly from 0 to β; 0 for none.</param>
 /// <param name="Optimiser">How parameters follow the gradient; null is <see cref="Adam"/> with its defaults.</param>
+/// <param name="Batching">Which observations meet in a batch.</param>
 public sealed record TrainingPlan(
     int Epochs,
     int BatchSize = 100,
@@ -23,7 +24,8 @@ public sealed record TrainingPlan(
     double ValidationFraction = 0.1,
     int Patience = 0,
     int KlWarmupEpochs = 0,
-    Optimiser? Optimiser = null)
+    Optimiser? Optimiser = null,
+    Batching Batching = Batching.Shuffled)
 {
     /// <summary>The weight of the divergence, as a fraction of β, at a point of training: a pure function of progress.</summary>
     /// <param name="epochs">How many epochs have passed, with the fraction of the one under way.</param>
@@ -57,5 +59,7 @@ public sealed record TrainingPlan(
             yield return $"Estimator: {fault}";
         foreach (var fault in Optimiser?.Faults ?? [])
             yield return $"Optimiser: {fault}";
+        foreach (var fault in Member.Faults(Batching))
+            yield return fault;
     }
 }

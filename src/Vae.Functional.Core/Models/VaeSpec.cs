@@ -60,8 +60,7 @@ public sealed record VaeSpec(
         .. Likelihood.Faults,
         .. KlTerm?.Faults ?? [],
         .. Penalty?.Faults ?? [],
-        .. Enum.IsDefined(Decoding) ? Array.Empty<string>() : [$"there is no Decoding {Decoding}; give one of "
-            + $"{string.Join(", ", Enum.GetNames<Decoding>())}"],
+        .. Member.Faults(Decoding),
         .. double.IsFinite(Shift) ? Array.Empty<string>() : [$"Shift: is {Tensors.Print.GraphText.Number(Shift)}; give a finite number"],
         .. this.Verdict.Findings
             .Where(finding => finding.Severity == Severity.Error)

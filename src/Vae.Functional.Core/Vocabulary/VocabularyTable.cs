@@ -82,6 +82,11 @@ public static class VocabularyTable
             new(Floored, "a head of the decoder"),
             new(new OptimalSigma(Floor: 0.1), "solved for in each batch, frozen for evaluation", "Rybkin, Daniilidis and Levine 2021, equation 7"),
         ]),
+        new("links of a learned σ", typeof(ScaleLink),
+        [
+            new(ScaleLink.Softplus, "linear where σ is large", "", "σ = floor + softplus(s)"),
+            new(ScaleLink.Exponential, "s is log σ²", "Kingma and Welling 2014, appendix C.2", "σ = floor + exp(½s)"),
+        ]),
         new("networks", typeof(Network),
         [
             new(Layer, "dense layers", "", "h(x W + b), layer after layer"),
@@ -154,6 +159,11 @@ public static class VocabularyTable
             new(new GaussianNoise(0.1), "additive", "Vincent et al. 2010", "x + s·ε, ε ~ N(0, I)"),
             new(new MaskingNoise(0.1), "to 0", "Vincent et al. 2010", "x [u > p], u ~ U(0, 1)"),
             new(new SaltAndPepperNoise(0.1), "to 0 or 1", "Vincent et al. 2010", "x where u > p, 1 where u > p/2, else 0, u ~ U(0, 1)"),
+        ]),
+        new("batchings", typeof(Batching),
+        [
+            new(Batching.Shuffled, "any observations meet", "", "an order drawn for each epoch"),
+            new(Batching.Consecutive, "those meet that follow one another", "", "the data cut up once, in an order drawn for each epoch"),
         ]),
         new("optimisers", typeof(Optimiser),
         [

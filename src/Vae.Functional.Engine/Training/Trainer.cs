@@ -46,7 +46,7 @@ public sealed class Trainer : IDisposable
     // The batch under way, for the threads that gather it.
     private readonly record struct Batch(IProgram Program, ReadOnlyMemory<int> Rows, int Epoch);
 
-    private int Steps => (int)(((long)data.Training.Count + plan.BatchSize - 1) / plan.BatchSize);
+    private int Steps => EpochOrder.StepsOf(plan, data.Training.Count);
 
     /// <summary>A trainer, or everything that makes spec, plan and data impossible to train.</summary>
     public static Either<Fault, Trainer> Create(VaeSpec spec, TrainingPlan plan, DataSet data, IEngine engine)
@@ -86,11 +86,11 @@ public sealed class Trainer : IDisposable
         var (state, seen) = (from, 0L);
         while (!state.HasEnded(plan))
         {
-            var order = NoiseKey.FromSeed(plan.Seed).Then("shuffle").Then(state.Epoch).Permutation(data.Training.Count);
+            var order = new EpochOrder(plan, data.Training.Count, state.Epoch);
             var (step, sums) = (state.Step, new EpochSums(state.Partial));
             for (; step < Steps && !hooks.Cancellation.IsCancellationRequested; step++)
             {
-                var rows = order.AsMemory(step * plan.BatchSize, Math.Min(plan.BatchSize, order.Length - step * plan.BatchSize));
+                var rows = order[step];
                 var program = Step(state.Epoch, step, rows, hooks.Clock);
                 if (sums.Add(program, rows.Length) is { } wrong)
                     return Stopped(wrong, program.Output(wrong)[0], $"in epoch {state.Epoch + 1}, batch {step + 1}");

@@ -86,7 +86,7 @@ internal static class ReportBuilder
             new("data", data.Name),
             new("data fingerprint", data.Fingerprint),
             new("epochs", $"{model.Checkpoint.State.Epoch} of {plan.Epochs}"),
-            new("batch size", $"{plan.BatchSize}"),
+            new("batches", $"of {plan.BatchSize}, {(plan.Batching == Batching.Shuffled ? "shuffled" : "of consecutive observations")}"),
             new("estimator", $"{plan.Estimator ?? Programs.DefaultEstimator}"),
             new("optimiser", $"{plan.Optimiser ?? Optimiser.Default}"),
             new("learning rate", plan.LearningRate.ToString(CultureInfo.InvariantCulture)),

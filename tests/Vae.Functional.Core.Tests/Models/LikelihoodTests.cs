@@ -11,6 +11,10 @@ public sealed class LikelihoodTests
     /// <summary>A likelihood of one component, the biases of its heads, and the mean and standard deviation that follow.</summary>
     public static TheoryData<Likelihood, Dictionary<string, double[]>, double, double> Cases => new()
     {
+        {
+            new Gaussian(Linear, new LearnedSigma(0.1, ScaleLink.Exponential)), new() { ["mean"] = [1.5], ["scale"] = [Math.Log(0.25)] },
+            1.5, 0.1 + 0.5
+        },
         { new Laplace(Linear, new FixedSigma(0.3)), new() { ["mean"] = [1.5] }, 1.5, 0.3 },
         { new StudentT(Linear, new FixedSigma(0.3), 6), new() { ["mean"] = [1.5] }, 1.5, 0.3 * Math.Sqrt(1.5) },
         {
@@ -94,6 +98,7 @@ public sealed class LikelihoodTests
     [InlineData("Likelihood: Radius is 0; give a positive number")]
     [InlineData("Likelihood: there are 2 degrees of freedom; give a number above 2")]
     [InlineData("Observation: there is no Dequantise 7; give one of None, Uniform")]
+    [InlineData("Sigma: there is no ScaleLink 7; give one of Softplus, Exponential")]
     public void What_is_wrong_is_said_in_a_line(string expected) => Assert.Contains(
         expected,
         new Categories(1, 1).Faults
@@ -101,7 +106,8 @@ public sealed class LikelihoodTests
             .Concat(new StudentT(Linear, new FixedSigma(1), 2).Faults)
             .Concat(new LowRankCovariance(Linear, 0, new FixedSigma(1)).Faults)
             .Concat(new BandedPrecision(6, Linear, new FixedSigma(1), 0).Faults)
-            .Concat(new Pixels(1, (Dequantise)7).Faults));
+            .Concat(new Pixels(1, (Dequantise)7).Faults)
+            .Concat(new LearnedSigma(0.1, (ScaleLink)7).Faults));
 
     private static double[] Recognised(Observation observation, params double[] x)
     {

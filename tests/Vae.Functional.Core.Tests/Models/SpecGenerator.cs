@@ -40,7 +40,8 @@ internal static class SpecGenerator
     private static readonly Gen<Scale> Scales = Gen.OneOf(
         Positive.Select(Scale (value) => new FixedSigma(value)),
         Positive.Select(Scale (floor) => new SharedSigma(floor)),
-        Positive.Select(Scale (floor) => new LearnedSigma(floor)));
+        Positive.Select(Scale (floor) => new LearnedSigma(floor)),
+        Positive.Select(Scale (floor) => new LearnedSigma(floor, ScaleLink.Exponential)));
 
     private static readonly Gen<Sigma> Sigmas =
         Gen.OneOf(Scales.Select(Sigma (scale) => scale), Positive.Select(Sigma (floor) => new OptimalSigma(floor)));

@@ -86,6 +86,7 @@ public sealed class ValidationTests
         { new(1, ValidationFraction: double.NaN), "ValidationFraction is NaN; give a number from 0 up to, but not including, 1" },
         { new(1, Patience: -1), "Patience is -1; give 0 or a positive number" },
         { new(1, Patience: 2, ValidationFraction: 0), "Patience needs validation data; give a ValidationFraction above 0" },
+        { new(1, Batching: (Batching)7), "there is no Batching 7; give one of Shuffled, Consecutive" },
         { new(1, KlWarmupEpochs: -1), "KlWarmupEpochs is -1; give 0 or a positive number" },
         { new(1, Estimator: new AnalyticKl(0)), "Estimator: Samples is 0; give a positive number" },
         { new(1, Estimator: new MonteCarlo(-1)), "Estimator: Samples is -1; give a positive number" },

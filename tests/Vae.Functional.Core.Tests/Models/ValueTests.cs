@@ -73,7 +73,7 @@ public sealed class ValueTests
         "VaeSpec { Observation = UnitInterval { Shape = [2, 3], Dequantised = False }, Prior = StandardNormal { Dimension = 2 }, "
         + "Family = DiagonalGaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural, Initial =  } }, "
         + "Likelihood = Gaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural, Initial =  }, "
-        + "Sigma = LearnedSigma { Floor = 0.01 } }, "
+        + "Sigma = LearnedSigma { Floor = 0.01, Link = Softplus } }, "
         + "Beta = 1, Decoding = Ancestral, AcceptSurrogate = , KlTerm = , Shift = 0, Penalty =  }",
         Specs.Grey.ToString());
 
@@ -81,7 +81,7 @@ public sealed class ValueTests
     public void A_plan_prints_what_was_declared_and_nothing_else() => Assert.Equal(
         "TrainingPlan { Epochs = 3, BatchSize = 100, Estimator = MonteCarlo { Samples = 2 }, LearningRate = 0.001, Seed = 0, "
         + "ValidationFraction = 0.1, Patience = 0, KlWarmupEpochs = 0, Optimiser = AdamW { WeightDecay = 0.1, Beta1 = 0.9, Beta2 = 0.999, "
-        + "Epsilon = 1E-08 } }",
+        + "Epsilon = 1E-08 }, Batching = Shuffled }",
         new TrainingPlan(3, Estimator: new MonteCarlo(2), Optimiser: new AdamW(0.1)).ToString());
 
     private static VaeSpec Build(int seed) => Gen.Sample(SpecGenerator.Specs, 10, new Rnd((ulong)seed, 1), 1).First();

@@ -11,7 +11,7 @@ public sealed class LinearOptimumTests
     private const double Rounding = 1e-9;
 
     [Fact]
-    public void The_optimum_of_the_likelihood_is_one_of_the_bound() => Holds("at the likelihood's optimum, the bound is at its own", sample =>
+    public void The_optimum_of_the_likelihood_is_one_of_the_bound() => Holds("the bound is at its optimum too", sample =>
     {
         var (bound, steepest) = sample.Spectral(0, 1).At(sample.Observations);
         Assert.Equal(sample.Optimum, bound, Rounding);
@@ -41,7 +41,7 @@ public sealed class LinearOptimumTests
     [InlineData(1, new[] { 0, 2 })]
     [InlineData(0, new[] { 1, 2 })]
     [InlineData(1, new[] { 0 })]
-    public void A_point_that_misses_a_leading_direction_is_a_saddle(int missed, int[] chosen) => Holds("the bound rises towards it", sample =>
+    public void What_misses_a_leading_direction_is_a_saddle(int missed, int[] chosen) => Holds("the bound rises towards it", sample =>
     {
         var stuck = sample.Spectral(chosen);
         var (bound, steepest) = stuck.At(sample.Observations);

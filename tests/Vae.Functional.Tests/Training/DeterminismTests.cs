@@ -22,6 +22,7 @@ public abstract class DeterminismLaws(EngineKind kind)
         { "weight decay", Specs.Binary, Plan with { Optimiser = new AdamW(0.1) }, Sets.Bits() },
         { "Adagrad", Specs.Binary, Plan with { Optimiser = new Adagrad() }, Sets.Bits() },
         { "momentum", Specs.Binary, Plan with { Optimiser = new Sgd(0.5), LearningRate = 1e-4 }, Sets.Bits() },
+        { "consecutive batches", Specs.Binary, Plan with { Batching = Batching.Consecutive }, Sets.Bits() },
         { "redrawn bits", Specs.Binary, Plan, Sets.Greys().Binarised(Binarise.Dynamic, 9) },
         { "optimal σ", Specs.Grey(new OptimalSigma(0.01)), Plan with { Patience = 2 }, Sets.Greys() },
         { "several samples", Specs.Grey(new LearnedSigma(0.05)), Plan with { Estimator = new MonteCarlo(3) }, Sets.Greys() },

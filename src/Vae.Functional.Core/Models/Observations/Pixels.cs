@@ -24,7 +24,6 @@ public sealed record Pixels(Shape Shape, Dequantise Dequantise = Dequantise.None
     public override Support Support => Dequantise == Dequantise.None ? Support.Levels : Support.UnitInterval;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => base.Faults.Concat(
-        Enum.IsDefined(Dequantise) ? [] : [$"Observation: there is no Dequantise {Dequantise}; give one of "
-            + string.Join(", ", Enum.GetNames<Dequantise>())]);
+    public override IEnumerable<string> Faults =>
+        base.Faults.Concat(Member.Faults(Dequantise).Select(fault => $"Observation: {fault}"));
 }

@@ -72,9 +72,7 @@ public sealed record AnnealingPlan(
             yield return $"StepSize is {GraphText.Number(StepSize)}; give a positive number";
         if (PilotChains < 0)
             yield return $"PilotChains is {PilotChains}; give 0 or a positive number";
-        if (!Enum.IsDefined(Base))
-            yield return $"there is no AnnealingBase {Base}; give one of {string.Join(", ", Enum.GetNames<AnnealingBase>())}";
-        if (!Enum.IsDefined(Schedule))
-            yield return $"there is no AnnealingSchedule {Schedule}; give one of {string.Join(", ", Enum.GetNames<AnnealingSchedule>())}";
+        foreach (var fault in Member.Faults(Base).Concat(Member.Faults(Schedule)))
+            yield return fault;
     }
 }
