@@ -61,6 +61,7 @@ internal static class Mends
         ["VAE2009"] = [Estimating("MonteCarlo")],
         ["VAE2010"] = [LeaveBetaAtOne, Estimating("AnalyticKl"), Acceptance.Mend],
         ["VAE2011"] = [Estimating("AnalyticKl"), Acceptance.Mend],
+        ["VAE2016"] = [Estimating("AnalyticKl")],
         ["VAE3001"] = [Replace("Draw from p(x|z)", "Decoding", "Ancestral")],
         ["VAE3002"] = [Replace("Draw from p(x|z)", "Decoding", "Ancestral")],
         ["VAE3003"] = [Replace("Evaluate with draws", "LatentChoice", "Draw")],

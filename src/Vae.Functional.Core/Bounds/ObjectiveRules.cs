@@ -108,6 +108,16 @@ internal static class ObjectiveRules
                     facts.Penalty.Origin,
                     looseness: $"{Number(facts.Penalty.Value / 2)}·‖W‖²")
                 : null),
+
+        new("VAE2016", "Importance weights need a density", Severity.Error, Effect.Refused,
+            "the weights p(x, z)/q(z|x) divide by it",
+            facts => facts.FamilyHasDensity.Is(false)
+                && facts.Estimator.Is(estimator => estimator is EstimatorKind.ImportanceWeighted or EstimatorKind.Renyi)
+                ? new(
+                    "importance weights p(x, z)/q(z|x) need a density, and PointMass has none; use AnalyticKl, or DiagonalGaussian",
+                    facts.Estimator.Origin,
+                    other: facts.FamilyHasDensity.Origin)
+                : null),
     ];
 
     private static Hit BelowOne(SpecFacts facts) => IsBoundAtWeight(facts, 1)

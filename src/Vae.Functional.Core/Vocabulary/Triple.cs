@@ -59,6 +59,9 @@ public sealed record Triple(Family Family, Prior Prior, Likelihood Likelihood)
     /// <summary>Why an estimator does not train it; empty where it does.</summary>
     public ImmutableArray<Finding> RefusalsOf(Estimator estimator) => Errors(Spec.Check(new TrainingPlan(1, Estimator: estimator)));
 
+    /// <summary>As in <c>FullGaussian, VampPrior, Poisson</c>.</summary>
+    public override string ToString() => string.Join(", ", new object[] { Family, Prior, Likelihood }.Select(part => part.GetType().Name));
+
     private static ImmutableArray<Finding> Errors(Verdict verdict) =>
         [.. verdict.Findings.Where(finding => finding.Severity == Severity.Error)];
 

@@ -13,19 +13,31 @@ internal static class VocabularyCommand
 
     public static Command Create()
     {
-        var command = new Command("vocabulary", "Shows what declarations are made of, and what fits what.");
-        command.SetAction(_ => Run());
+        var triples = new Option<bool>("--triples")
+        {
+            Description = "Show every triple of family, prior and likelihood: whether it fits, how its divergence is found, what trains it.",
+        };
+        var command = new Command("vocabulary", "Shows what declarations are made of, and what fits what.") { triples };
+        command.SetAction(parsed => Write(parsed.GetValue(triples) ? [Triples()] : VocabularyTable.Groups.Select(Section)));
         return command;
     }
 
-    private static int Run()
+    private static int Write(IEnumerable<SpectreTable> tables)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         if (Console.IsOutputRedirected)
             console.Profile.Width = Width;
-        foreach (var group in VocabularyTable.Groups)
-            console.Write(Section(group));
+        foreach (var table in tables)
+            console.Write(table);
         return 0;
+    }
+
+    private static SpectreTable Triples()
+    {
+        var table = new SpectreTable().Border(TableBorder.Simple).AddColumns([.. TripleTable.Heading.Select(Markup.Escape)]);
+        foreach (var row in TripleTable.Rows)
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        return table;
     }
 
     private static SpectreTable Section(VocabularyGroup group)

@@ -237,6 +237,20 @@ public sealed class MendTests
         { "VAE2010", "Accept the surrogate", "Coins, Beta: 4", $"Coins, Beta: 4, {Accepted}" },
     };
 
+    [Fact]
+    public void WeightsOfAPoint()
+    {
+        const string Weighted =
+            """
+            public class C
+            {
+                object Run(DataSet data) => new VaeSpec(Bits, Latents, new PointMass(Net), Coins, AcceptSurrogate: "a baseline")
+                    .Train(data, new(9, Estimator: new ImportanceWeighted(5)));
+            }
+            """;
+        VerifyFix.Source("VAE2016", "Use AnalyticKl", Weighted, Weighted.Replace("ImportanceWeighted(5)", "AnalyticKl()"));
+    }
+
     [Theory]
     [MemberData(nameof(Specs))]
     public void MendedSpecs(string id, string title, string before, string after) => VerifyFix.Spec(id, title, before, after);
@@ -341,7 +355,8 @@ public sealed class MendTests
     {
         var tested = new[] { Specs, Plans, Evaluations, Weights }.SelectMany(rows => rows).Select(row => ((string)row[0], (string)row[1]))
             .Concat(Accepting.Select(row => ((string)row[0], "Accept the surrogate")))
-            .Append(("VAE2009", "Use MonteCarlo"));
+            .Append(("VAE2009", "Use MonteCarlo"))
+            .Append(("VAE2016", "Use AnalyticKl"));
         var offered = Mends.ByRule.SelectMany(rule => rule.Value, (rule, mend) => (rule.Key, mend.Title));
         Assert.Empty(offered.Except(tested));
     }

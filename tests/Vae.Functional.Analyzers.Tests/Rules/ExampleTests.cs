@@ -34,6 +34,7 @@ public sealed class ExampleTests
         ["VAE2010"] = (Weighted("Beta = 4", 5), Weighted("Beta = 4", 1)),
         ["VAE2011"] = (Plan("10, Estimator: new Renyi(-1, 5)"), Plan("10, Estimator: new Renyi(0.5, 5)")),
         ["VAE2012"] = (With("Penalty = new WeightPenalty(0.01)"), With("Penalty = new WeightPenalty(0)")),
+        ["VAE2016"] = (Weighted("Family = new PointMass(Net)", 5), Weighted("Family = new FullGaussian(Net)", 5)),
         ["VAE3001"] = (With("Decoding = Decoding.Shifted"), With("Decoding = Decoding.Ancestral")),
         ["VAE3002"] = (Sigma("FixedSigma(1)", ", Decoding: Decoding.Mean"), Sigma("SharedSigma(0.1)", ", Decoding: Decoding.Mean")),
         ["VAE3003"] =

@@ -80,6 +80,10 @@ public sealed class RuleTests
         Assert.Equal(["VAE2003", "VAE2010"], Fired(Specs.Binary with { Beta = 2 }, sampled with { Estimator = new ImportanceWeighted(5) }));
         Assert.Equal(["VAE2003"], Fired(Specs.Binary with { Beta = 2 }, sampled with { Estimator = new ImportanceWeighted(1) }));
         Assert.Equal(["VAE2001"], Fired(Specs.Binary with { Beta = 0.5 }, sampled with { Estimator = new Renyi(1, 5) }));
+        var pointed = Specs.Binary with { Family = new PointMass(new Mlp([], Activation.Relu)) };
+        Assert.Equal(["VAE2008", "VAE2016"], Fired(pointed, sampled with { Estimator = new ImportanceWeighted(1) }));
+        Assert.Equal(["VAE2008", "VAE2016"], Fired(pointed, sampled with { Estimator = new Renyi(0.5, 2) }));
+        Assert.Equal(["VAE2008"], Fired(pointed, sampled with { Estimator = new StickingTheLanding() }));
         Assert.Equal(["VAE2009"], Fired(Specs.Binary with { Family = new Logits() }, sampled));
         Assert.Empty(Fired(Specs.Binary with { Family = new Logits() }, sampled with { Estimator = new MonteCarlo() }));
         Assert.Equal(["VAE2011"], Fired(Specs.Binary, sampled with { Estimator = new Renyi(-1, 5) }));

@@ -53,6 +53,9 @@ public sealed class VocabularyTableTests
     public void The_page_is_the_table() => Held(Path("docs", "vocabulary.md"), _ => VocabularyPage.Whole);
 
     [Fact]
+    public void The_page_of_triples_is_their_table() => Held(Path("docs", "triples.md"), _ => TripleTable.Page);
+
+    [Fact]
     public void The_READMEs_table_is_the_table() => Held(Path("README.md"), text =>
     {
         var start = text.IndexOf(VocabularyPage.Heading, StringComparison.Ordinal);

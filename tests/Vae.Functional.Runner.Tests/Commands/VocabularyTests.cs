@@ -15,4 +15,15 @@ public sealed class VocabularyTests
         Assert.All(VocabularyTable.Groups, group => Assert.Contains(group.Title, outcome.Output));
         Assert.All(VocabularyTable.Groups.SelectMany(group => group.Entries), entry => Assert.Contains(entry.Name, outcome.Output));
     }
+
+    [Fact]
+    public void Every_triple_is_shown_in_a_row_with_those_like_it()
+    {
+        var outcome = Workplace.Run(typeof(VocabularyTests).Assembly, "vocabulary", "--triples");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.All(Triple.All, triple => Assert.Contains(outcome.Output.Split('\n'), line =>
+            line.Contains(triple.Family.GetType().Name) && line.Contains(triple.Prior.GetType().Name)));
+        Assert.Contains("VAE1010", outcome.Output);
+    }
 }
