@@ -110,6 +110,7 @@ public static class FactTable
         ["Convolutional"] = false,
         ["TransposedConvolutional"] = false,
         ["SkipConnection"] = false,
+        ["NetworkOf"] = false,
         ["Residual"] = true,
         ["LayerNormalisation"] = true,
         ["Dropout"] = true,

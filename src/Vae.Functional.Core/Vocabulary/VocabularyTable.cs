@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Vocabulary;
 
@@ -93,6 +94,7 @@ public static class VocabularyTable
             new(new Convolutional(Image, [2, 3], Activation.Relu), "over every window of images", "LeCun et al. 1998", "h(x ∗ W + b)"),
             new(new TransposedConvolutional(Image, [3, 2], Activation.Softplus, KernelSize: 3, Output: OutputRange.NonNegative),
                 "into images, window by window", "Dumoulin and Visin 2016, chapter 4", "h(x ∗ᵀ W + b)"),
+            new(new NetworkOf(Linear), "a function of one's own, a static method", "", "f(x)"),
             new(new Sequence(Layer, new LayerNormalisation()), "one network after the other", "", "g(f(x))"),
             new(new Residual(new LayerNormalisation()), "beside a path that leaves its input as it is", "He et al. 2016, equation 1", "x + f(x)"),
             new(new SkipConnection(Layer), "the input goes along", "Dieng, Kim, Rush and Blei 2019", "[x, f(x)]"),
@@ -173,6 +175,8 @@ public static class VocabularyTable
             new(new Sgd(), "with momentum", "Polyak 1964; Sutskever et al. 2013", "u ← μu + g, w ← w − αu"),
         ]),
     ];
+
+    private static Expr Linear(Expr input, Scope scope) => scope.Dense(input, 3, "linear", "l");
 
     /// <summary>The examples that are of a type.</summary>
     public static ImmutableArray<T> Examples<T>() =>

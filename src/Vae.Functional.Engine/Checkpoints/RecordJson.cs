@@ -8,7 +8,7 @@ namespace Vae.Functional.Engine.Checkpoints;
 
 /// <summary>
 /// Declared records as JSON and back: an object with the record's type and the parameters of its constructor by name. A type of the
-/// vocabulary goes by its name, a user's own by its full name and assembly.
+/// vocabulary goes by its name, a user's own by its full name and assembly, and so does a static method.
 /// </summary>
 public static class RecordJson
 {
@@ -29,6 +29,7 @@ public static class RecordJson
         Enum name => JsonValue.Create(name.ToString()),
         Shape shape => new JsonArray([.. shape.Select(dimension => JsonValue.Create(dimension.Count))]),
         Sizes sizes => new JsonArray([.. sizes.Select(size => JsonValue.Create(size))]),
+        Delegate function => FunctionJson.Write(function),
         _ => Record(value),
     };
 
@@ -90,6 +91,8 @@ public static class RecordJson
             return Sizes.Create([.. node.AsArray().Select(size => Whole(size))]);
         if (type.IsPrimitive)
             return Convert.ChangeType(node.GetValue<long>(), type, CultureInfo.InvariantCulture);
+        if (type.IsAssignableTo(typeof(Delegate)))
+            return FunctionJson.Read(node.AsObject(), type);
         return Record(node.AsObject(), type);
     }
 

@@ -15,6 +15,7 @@ internal static class SourceText
         string text => $"\"{text}\"",
         bool isTrue => isTrue ? "true" : "false",
         Enum name => $"{name.GetType().Name}.{name}",
+        Delegate function => $"{function.Method.DeclaringType?.Name}.{function.Method.Name}",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>())}]",
         _ => Creation(value),

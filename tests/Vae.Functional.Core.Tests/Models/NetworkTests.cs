@@ -161,6 +161,20 @@ public sealed class NetworkTests
         Assert.Equal((3, 16), Of(head, "encoder.mean.weight").Shape);
     }
 
+    [Fact]
+    public void A_function_of_ones_own_is_a_network_and_a_value()
+    {
+        Assert.Equal(new NetworkOf(Narrow), new NetworkOf(Narrow));
+        Assert.Equal(new NetworkOf(Narrow).GetHashCode(), new NetworkOf(Narrow).GetHashCode());
+        Assert.NotEqual(new NetworkOf(Narrow), new NetworkOf(MyNetworks.Gated));
+        Assert.StartsWith("NetworkOf { Function = NetworkTests.Narrow, ", new NetworkOf(Narrow).ToString());
+    }
+
+    private static Expr Narrow(Expr input, Scope scope) => Sum(input, 1);
+
+    private const string Unnamed =
+        "the function of a NetworkOf has no name that a checkpoint could keep; give a static method, as in NetworkOf(MyNetworks.Gated)";
+
     public static TheoryData<Network, string> Wrong => new()
     {
         { new Convolutional(28, [4], Activation.Relu), "Image is [28]; give (rows, columns) or (rows, columns, channels), all positive" },
@@ -179,6 +193,9 @@ public sealed class NetworkTests
         },
         { new Residual(new Sequence(new LayerNormalisation(0), Small)), "Epsilon is 0; give a positive number" },
         { new Sequence(Small, new Dropout(1)), "Rate is 1; give a number from 0 up to, but not including, 1" },
+        { new NetworkOf((input, _) => input), Unnamed },
+        { new NetworkOf(Small.Features), Unnamed },
+        { new NetworkOf(Narrow), "NetworkTests.Narrow gives [B]; give [B, the number of features]" },
         { new SkipConnection(new Mlp([0], Activation.Relu)), "a hidden layer has size 0; give a positive size" },
         { new Residual(Small), "a residual network makes 4 features of 784; end it as wide as its input" },
         {

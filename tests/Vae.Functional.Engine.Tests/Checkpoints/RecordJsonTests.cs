@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Vae.Functional.Engine.Checkpoints;
+using Vae.Functional.Tensors;
 using Vae.Functional.Testing;
 
 namespace Vae.Functional.Engine.Tests.Checkpoints;
@@ -80,6 +81,21 @@ public sealed class RecordJsonTests
     [InlineData("\"type\":\"Mlp\"", "\"type\":\"Network\"", "")]
     public void A_damaged_declaration_is_one_line(string written, string damaged, string expected) =>
         Assert.Contains(expected, RecordJson.Read<VaeSpec>(Spec.Replace(written, damaged)).Message());
+
+    [Fact]
+    public void A_function_goes_by_its_name()
+    {
+        var spec = Declarations.Spec with { Family = new DiagonalGaussian(new NetworkOf(Doubled)) };
+        var written = RecordJson.Write(spec)!.ToJsonString();
+
+        Assert.Equal(spec, RecordJson.Read<VaeSpec>(written).Value());
+        Assert.Contains(
+            "there is no function Trebled of Vae.Functional.Engine.Tests.Checkpoints.RecordJsonTests, Vae.Functional.Engine.Tests here",
+            RecordJson.Read<VaeSpec>(written.Replace(nameof(Doubled), "Trebled")).Message());
+        Assert.Contains("there is no function GetHashCode", RecordJson.Read<VaeSpec>(written.Replace(nameof(Doubled), "GetHashCode")).Message());
+    }
+
+    private static Expr Doubled(Expr input, Scope scope) => 2 * input;
 
     [Fact]
     public void What_could_not_be_read_back_is_not_written()
