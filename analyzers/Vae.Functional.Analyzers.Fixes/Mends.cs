@@ -96,11 +96,13 @@ internal static class Mends
             : null;
     });
 
-    // A number of the plan around, from the expressions that it gives for its warm-up and its epochs: what to replace, and what with.
+    // A number of the plan around, from the expressions that it gives for its warm-up and its epochs: what to replace, and what with. Where a
+    // warm-up begins anew, how long the last one has is not to be read off either.
     private static Mend OfPlan(string title, Func<ExpressionSyntax, ExpressionSyntax, (ExpressionSyntax, ExpressionSyntax)> edit) =>
         Mend.Of(title, place => place.Declared("TrainingPlan") is { Node: BaseObjectCreationExpressionSyntax creation } plan
             && plan.Given(creation, "KlWarmupEpochs") is { Expression: { } warmup }
             && plan.Given(creation, "Epochs") is { Expression: { } epochs }
+            && plan.Given(creation, "KlCycleEpochs") is null
                 ? edit(warmup, epochs)
                 : default);
 

@@ -59,6 +59,7 @@ public static class FactTable
             EstimatorClaimsBound = ClaimsBound(evaluation is null || IsNull(evaluation["Estimator"]) ? estimator : evaluation["Estimator"]),
             Epochs = Number<long>(plan?["Epochs"]),
             KlWarmupEpochs = Number<long>(plan?["KlWarmupEpochs"]),
+            KlCycleEpochs = Number<long>(plan?["KlCycleEpochs"]),
             Patience = Number<long>(plan?["Patience"]),
             EvaluatesAtMean = Text(evaluation?["Latent"]).Map(latent => latent == "Mean"),
             RefitsSigma = Text(evaluation?["Sigma"]).Map(source => source == "Refitted"),

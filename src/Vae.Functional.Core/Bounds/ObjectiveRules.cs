@@ -36,12 +36,13 @@ internal static class ObjectiveRules
                 : null),
 
         new("VAE2005", "A warm-up must end before training does", Severity.Warning, Effect.Surrogate,
-            "the weight at the last epoch is epochs/warm-up × β",
+            "the weight at the last epoch is epochs/warm-up × β, the epochs counted from the start of a cycle",
             facts => (facts.Beta.Is(beta => beta >= 1) || IsBoundAtWeight(facts, 1))
                 && WarmedUp(facts) is { } share && share * facts.Beta.Value < 1
                 ? new(
-                    $"the weight of the divergence ends at {Number(share * facts.Beta.Value)}: "
-                    + $"{facts.KlWarmupEpochs.Value} epochs of warm-up, {facts.Epochs.Value} of training; train longer or warm up faster",
+                    $"the weight of the divergence ends at {Number(share * facts.Beta.Value)}: {facts.KlWarmupEpochs.Value} epochs of warm-up"
+                    + (facts.KlCycleEpochs.Is(cycle => cycle > 0) ? $" in cycles of {facts.KlCycleEpochs.Value}" : "")
+                    + $", {facts.Epochs.Value} of training; train longer or warm up faster",
                     facts.KlWarmupEpochs.Origin,
                     effect: IsBoundAtWeight(facts, share) ? Effect.None : null)
                 : null),
@@ -148,9 +149,10 @@ internal static class ObjectiveRules
 
     // The share of β that the warm-up has reached at the last epoch; null where it ends in time, or where that is not known.
     private static double? WarmedUp(SpecFacts facts) =>
-        facts.KlWarmupEpochs.Is(warmup => warmup > 0) && facts.Epochs.Is(epochs => epochs < facts.KlWarmupEpochs.Value)
-        ? (double)facts.Epochs.Value / facts.KlWarmupEpochs.Value
-        : null;
+        facts is { Epochs: { IsKnown: true, Value: > 0 }, KlWarmupEpochs: { IsKnown: true, Value: > 0 }, KlCycleEpochs.IsKnown: true }
+        && Ramp.AtEndOf(facts.Epochs.Value, facts.KlWarmupEpochs.Value, facts.KlCycleEpochs.Value) is < 1 and var share
+            ? share
+            : null;
 
     // The divergence enters times β, times the share of it that a warm-up has reached and, for γ·|KL − 0|, times γ. A term of at least KL
     // leaves a bound; γ·|KL − C| is 0 at KL = C, whatever weighs it. Where β is not known this is not known either.

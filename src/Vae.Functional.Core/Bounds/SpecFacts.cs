@@ -90,6 +90,9 @@ public sealed record SpecFacts
     /// <summary>Epochs over which the weight of the divergence grows.</summary>
     public Fact<long> KlWarmupEpochs { get; init; }
 
+    /// <summary>Epochs after which that begins anew; 0 for never.</summary>
+    public Fact<long> KlCycleEpochs { get; init; }
+
     /// <summary>Epochs without a better validation value after which training stops and keeps the best; 0 for none.</summary>
     public Fact<long> Patience { get; init; }
 

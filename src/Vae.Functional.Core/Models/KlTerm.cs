@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Print;
@@ -13,6 +14,9 @@ public abstract record KlTerm
 
     /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
     public abstract IEnumerable<string> Faults { get; }
+
+    /// <summary>The inputs of the term that change while training goes on; none by default.</summary>
+    public virtual ImmutableArray<ScheduledInput> Schedules => [];
 
     // A spec prints what was declared, not what follows from it.
     /// <summary>Prints the declared members only.</summary>
@@ -36,17 +40,30 @@ public sealed record FreeBits(double Nats) : KlTerm
 }
 
 /// <summary>
-/// γ·|KL − C|: holds the divergence to a target (Burgess et al. 2018, equation 8). Below KL near the target, so no lower bound.
+/// γ·|KL − C|: holds the divergence to a target, which may grow while training goes on (Burgess et al. 2018, equation 8). Below KL near the
+/// target, so no lower bound.
 /// </summary>
 /// <param name="Gamma">γ.</param>
 /// <param name="C">The target, in nats per observation.</param>
-public sealed record Capacity(double Gamma, double C) : KlTerm
+/// <param name="GrowthEpochs">Epochs over which the target grows linearly from 0 to C; 0 for C throughout.</param>
+public sealed record Capacity(double Gamma, double C, int GrowthEpochs = 0) : KlTerm
 {
     /// <inheritdoc/>
-    public override Expr Of(Expr divergence) => Gamma * Abs(divergence - C);
+    public override Expr Of(Expr divergence) => Gamma * Abs(divergence - (Target.Schedule.IsConstant ? C : Target.Expression));
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => Gamma >= 0 && C >= 0 && double.IsFinite(Gamma) && double.IsFinite(C)
-        ? []
-        : [$"KlTerm: a capacity of γ = {GraphText.Number(Gamma)}, C = {GraphText.Number(C)}; give numbers that are not negative"];
+    public override ImmutableArray<ScheduledInput> Schedules => [Target];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults =>
+    [
+        .. Gamma >= 0 && C >= 0 && double.IsFinite(Gamma) && double.IsFinite(C)
+            ? Array.Empty<string>()
+            : [$"KlTerm: a capacity of γ = {GraphText.Number(Gamma)}, C = {GraphText.Number(C)}; give numbers that are not negative"],
+        .. GrowthEpochs >= 0
+            ? Array.Empty<string>()
+            : [$"KlTerm: a capacity that grows over {GrowthEpochs} epochs; give 0 or a positive number"],
+    ];
+
+    private ScheduledInput Target => new("capacity", "the capacity, in nats", ("C", "C"), new Schedule(0, C, GrowthEpochs));
 }

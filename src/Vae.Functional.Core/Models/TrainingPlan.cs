@@ -15,6 +15,7 @@ namespace Vae.Functional;
 /// <param name="KlWarmupEpochs">Epochs over which the weight of the divergence grows linearly from 0 to β; 0 for none.</param>
 /// <param name="Optimiser">How parameters follow the gradient; null is <see cref="Adam"/> with its defaults.</param>
 /// <param name="Batching">Which observations meet in a batch.</param>
+/// <param name="KlCycleEpochs">Epochs after which the warm-up begins anew (Fu et al. 2019); 0 for one warm-up.</param>
 public sealed record TrainingPlan(
     int Epochs,
     int BatchSize = 100,
@@ -25,11 +26,11 @@ public sealed record TrainingPlan(
     int Patience = 0,
     int KlWarmupEpochs = 0,
     Optimiser? Optimiser = null,
-    Batching Batching = Batching.Shuffled)
+    Batching Batching = Batching.Shuffled,
+    int KlCycleEpochs = 0)
 {
-    /// <summary>The weight of the divergence, as a fraction of β, at a point of training: a pure function of progress.</summary>
-    /// <param name="epochs">How many epochs have passed, with the fraction of the one under way.</param>
-    public double KlWeight(double epochs) => KlWarmupEpochs == 0 ? 1 : Math.Min(1, epochs / KlWarmupEpochs);
+    /// <summary>The weight of the divergence, as a fraction of β.</summary>
+    public Schedule KlWeight() => new(0, 1, KlWarmupEpochs, KlCycleEpochs);
 
     /// <summary>This plan, or everything that makes it impossible.</summary>
     public Validation<Fault, TrainingPlan> Validate()
@@ -55,6 +56,8 @@ public sealed record TrainingPlan(
             yield return "Patience needs validation data; give a ValidationFraction above 0";
         if (KlWarmupEpochs < 0)
             yield return $"KlWarmupEpochs is {KlWarmupEpochs}; give 0 or a positive number";
+        if (KlCycleEpochs < 0)
+            yield return $"KlCycleEpochs is {KlCycleEpochs}; give 0 or a positive number";
         foreach (var fault in Estimator?.Faults ?? [])
             yield return $"Estimator: {fault}";
         foreach (var fault in Optimiser?.Faults ?? [])

@@ -76,8 +76,11 @@ public static class Programs
         select program;
 
     /// <summary>The objective as declared, β, penalty and all, with symbols for <c>explain</c>.</summary>
-    public static Either<Fault, Graph> Explained(VaeSpec spec, Estimator estimator) =>
-        from objective in Built(estimator, new VaeModel(spec, training: true))
+    /// <param name="spec">The spec.</param>
+    /// <param name="estimator">How the objective is estimated.</param>
+    /// <param name="klWeight">The weight of the divergence where it is not β.</param>
+    public static Either<Fault, Graph> Explained(VaeSpec spec, Estimator estimator, Expr? klWeight = null) =>
+        from objective in Built(estimator, new VaeModel(spec, klWeight, training: true))
         let formula = Graph.Of([new("L", objective.Value - Penalty(spec, objective))])
         from program in Typecheck.Check(Simplify.Graph(formula))
         select program;

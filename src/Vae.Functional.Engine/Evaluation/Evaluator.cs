@@ -16,12 +16,12 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
     /// <summary>Each output's value for each observation, in nats; names are those of <see cref="Programs"/>.</summary>
     public ImmutableSortedDictionary<string, double[]> Values(
         DataSet data, NoiseKey key, double frozenSigma, int batchSize = BatchSize, bool isAtMean = false) =>
-        Run(programs.Evaluation, data, key, klWeight: 1, frozenSigma, batchSize, isAtMean);
+        Run(programs.Evaluation, data, key, [], frozenSigma, batchSize, isAtMean);
 
-    /// <summary>Means over a data set, the objective with the given weight of the divergence.</summary>
-    public PartMetrics Metrics(DataSet data, NoiseKey key, double klWeight, double frozenSigma)
+    /// <summary>Means over a data set, the objective with the values that scheduled inputs have.</summary>
+    public PartMetrics Metrics(DataSet data, NoiseKey key, ImmutableArray<(string Input, double Value)> scheduled, double frozenSigma)
     {
-        var means = Run(programs.Validation, data, key, klWeight, frozenSigma, BatchSize)
+        var means = Run(programs.Validation, data, key, scheduled, frozenSigma, BatchSize)
             .ToImmutableSortedDictionary(output => output.Key, output => output.Value.Average(), StringComparer.Ordinal);
         return new(means[Programs.Value], means[Programs.Objective], means.Remove(Programs.Value).Remove(Programs.Objective));
     }
@@ -32,14 +32,20 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
     public double FreezeSigma(DataSet training) => programs.SquaredError.Match(
         Some: graph =>
         {
-            var errors = Run(graph, training, NoiseKey.FromSeed(0).Then("sigma"), klWeight: 1, frozenSigma: 0, BatchSize)["squared_error"];
+            var errors = Run(graph, training, NoiseKey.FromSeed(0).Then("sigma"), [], frozenSigma: 0, BatchSize)["squared_error"];
             var optimum = Math.Sqrt(errors.Sum() / ((double)errors.Length * spec.Observation.Width));
             return Math.Max(optimum, ((OptimalSigma)((Gaussian)spec.Likelihood).Sigma).LowerLimit());
         },
         None: () => 0);
 
     private ImmutableSortedDictionary<string, double[]> Run(
-        Graph graph, DataSet data, NoiseKey key, double klWeight, double frozenSigma, int batchSize, bool isAtMean = false)
+        Graph graph,
+        DataSet data,
+        NoiseKey key,
+        ImmutableArray<(string Input, double Value)> scheduled,
+        double frozenSigma,
+        int batchSize,
+        bool isAtMean = false)
     {
         var values = graph.Outputs.ToImmutableSortedDictionary(output => output.Name, _ => new double[data.Count], StringComparer.Ordinal);
         for (var first = 0; first < data.Count; first += batchSize)
@@ -51,10 +57,8 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
                 graph.Noises.Iter(noise => program.Input(noise.Name).Clear());
             else
                 ModelRuntime.FillNoise(graph, program, key, first);
-            if (program.Plan.Inputs.ContainsKey(Programs.KlWeightInput))
-                program.Input(Programs.KlWeightInput)[0] = (float)klWeight;
-            if (program.Plan.Inputs.ContainsKey(OptimalSigma.FrozenInput))
-                program.Input(OptimalSigma.FrozenInput)[0] = (float)frozenSigma;
+            foreach (var (input, value) in scheduled.Add((OptimalSigma.FrozenInput, frozenSigma)))
+                ModelRuntime.Set(program, input, value);
             program.Run();
             foreach (var (name, all) in values)
                 for (var i = 0; i < rows.Length; i++)

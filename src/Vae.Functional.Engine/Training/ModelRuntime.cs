@@ -58,6 +58,13 @@ internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDi
         }
     }
 
+    /// <summary>Sets a scalar input; of a program that does not have it, nothing.</summary>
+    public static void Set(IProgram program, string input, double value)
+    {
+        if (program.Plan.Inputs.ContainsKey(input))
+            program.Input(input)[0] = (float)value;
+    }
+
     private static void FillSamples(Expr.Noise noise, NoiseKey key, Span<float> values, int samples, long firstRow)
     {
         var width = 1L;

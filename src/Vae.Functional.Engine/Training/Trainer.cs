@@ -31,6 +31,7 @@ public sealed class Trainer : IDisposable
     private readonly Evaluator evaluator;
     private readonly DividedOptimiser optimiser;
     private readonly DividedLoop gather;
+    private readonly ImmutableArray<ScheduledInput> schedules;
     private Batch batch;
 
     private Trainer(
@@ -39,6 +40,7 @@ public sealed class Trainer : IDisposable
         (this.spec, this.plan, this.data, this.evaluator, this.runtime) = (spec, plan, data, evaluator, runtime);
         this.training = training.Graph;
         runtime.Compile(training.Graph, training.Plan);
+        schedules = Schedules.Of(spec, plan);
         optimiser = new DividedOptimiser(plan.Optimiser ?? Optimiser.Default, runtime);
         gather = new DividedLoop(runtime.Team, GatherOperations * data.Training.Width, unit: 1, Gather);
     }
@@ -147,9 +149,8 @@ public sealed class Trainer : IDisposable
         gather.Run(rows.Length);
         clock?.Passed(StepPart.Batch);
         ModelRuntime.FillNoise(training, program, NoiseKey.FromSeed(plan.Seed).Then("noise").Then(epoch).Then(step));
-        // An estimator of the user's own need not weigh anything.
-        if (program.Plan.Inputs.ContainsKey(Programs.KlWeightInput))
-            program.Input(Programs.KlWeightInput)[0] = (float)KlWeight(epoch + (double)step / Steps);
+        foreach (var (input, _, _, schedule) in schedules)
+            ModelRuntime.Set(program, input, schedule.At(epoch + (double)step / Steps));
         clock?.Passed(StepPart.Noise);
         if (clock is null)
             program.Run();
@@ -163,8 +164,6 @@ public sealed class Trainer : IDisposable
         batch.Rows.Span.Slice(start, length),
         batch.Epoch,
         batch.Program.Input(VaeModel.ObservationInput)[(start * data.Training.Width)..]);
-
-    private double KlWeight(double epochs) => plan.KlWeight(epochs) * spec.Beta;
 
     private void Restore(TrainingState state)
     {
@@ -185,7 +184,8 @@ public sealed class Trainer : IDisposable
         var epoch = state.Epoch + 1;
         var captured = Captured(state);
         var key = NoiseKey.FromSeed(plan.Seed).Then("validation").Then(epoch);
-        var validation = data.Validation.Count == 0 ? null : evaluator.Metrics(data.Validation, key, KlWeight(epoch), captured.FrozenSigma);
+        var scheduled = Schedules.AtEndOf(epoch, spec, plan);
+        var validation = data.Validation.Count == 0 ? null : evaluator.Metrics(data.Validation, key, scheduled, captured.FrozenSigma);
         var terms = sums.Sums.Keys.Where(name => name is not (Programs.Value or Programs.Objective));
         var train = new PartMetrics(
             sums.Mean(Programs.Value),
@@ -196,7 +196,7 @@ public sealed class Trainer : IDisposable
             Epoch = epoch,
             Step = 0,
             Partial = RunningSums.Empty,
-            History = state.History.Add(new(epoch, KlWeight(epoch), train, validation)),
+            History = state.History.Add(new(epoch, plan.KlWeight().AtEndOf(epoch) * spec.Beta, train, validation)),
         };
         var improves = plan.Patience > 0
             && (state.BestEpoch == 0 || validation!.Value > state.History[state.BestEpoch - 1].Validation!.Value);

@@ -13,15 +13,16 @@ internal static class CheckCommand
     public static Command Create(SpecCatalog catalog)
     {
         var spec = new Argument<string?>("spec") { Description = "The id of a spec; all where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var epochs = Numbers.Whole("--epochs", $"Epochs of the plan, {RunSettings.DefaultEpochs} by default.");
+        var epochs = SharedOptions.Epochs();
         var patience = Numbers.Whole("--patience", "Patience of the plan, none by default.");
-        var warmup = Numbers.Whole("--kl-warmup", "Epochs of warm-up of the plan, none by default.");
+        var warmup = SharedOptions.KlWarmup();
+        var cycle = SharedOptions.KlCycle();
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
         var command = new Command(
             "check", "Says what the rules say of a spec, under a plan where options describe one. Exit code 1 where one is an error.")
         {
-            spec, epochs, patience, warmup, estimator, samples,
+            spec, epochs, patience, warmup, cycle, estimator, samples,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from specs in parsed.GetValue(spec) is { } id
@@ -29,9 +30,13 @@ internal static class CheckCommand
                 : Prelude.Right<Fault, DeclaredSpec[]>([.. catalog.Specs])
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
             let asked = new RunSettings(
-                "", Epochs: parsed.GetValue(epochs), Patience: parsed.GetValue(patience), KlWarmupEpochs: parsed.GetValue(warmup))
+                "",
+                Epochs: parsed.GetValue(epochs),
+                Patience: parsed.GetValue(patience),
+                KlWarmupEpochs: parsed.GetValue(warmup),
+                KlCycleEpochs: parsed.GetValue(cycle))
             from plan in asked.Plan(chosen).Validate().Joined()
-            let isDescribed = new System.CommandLine.Option[] { epochs, patience, warmup, estimator, samples }
+            let isDescribed = new System.CommandLine.Option[] { epochs, patience, warmup, cycle, estimator, samples }
                 .Any(option => parsed.GetResult(option) is not null)
             let broken = parsed.GetValue(spec) is null ? catalog.Broken : []
             select specs.Select(declared => Print(declared, isDescribed ? plan : null)).Concat(broken.Select(Print)).Append(0).Max()));

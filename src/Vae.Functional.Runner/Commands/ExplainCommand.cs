@@ -16,15 +16,24 @@ internal static class ExplainCommand
         var latex = new System.CommandLine.Option<bool>("--latex") { Description = "Print the model and its objective as LaTeX." };
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
+        var epochs = SharedOptions.Epochs();
+        var warmup = SharedOptions.KlWarmup();
+        var cycle = SharedOptions.KlCycle();
         var command = new Command("explain", "Prints the model, the family and the exact objective of a spec, and the verdict.")
         {
-            spec, latex, estimator, samples,
+            spec, latex, estimator, samples, epochs, warmup, cycle,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
             from chosen in SharedOptions.Chosen(catalog, parsed.GetValue(estimator), parsed.GetValue(samples), Programs.DefaultEstimator)
-            from explanation in Explanation.Of(declared.Spec, chosen)
-            let verdict = declared.Spec.Check(new TrainingPlan(RunSettings.DefaultEpochs, Estimator: chosen))
+            let asked = new RunSettings(
+                "",
+                Epochs: parsed.GetValue(epochs),
+                KlWarmupEpochs: parsed.GetValue(warmup),
+                KlCycleEpochs: parsed.GetValue(cycle))
+            let plan = asked.Plan(chosen)
+            from explanation in Explanation.Of(declared.Spec, plan)
+            let verdict = declared.Spec.Check(plan)
             select Print(declared.Id, verdict, explanation, parsed.GetValue(latex))));
         return command;
     }
@@ -52,7 +61,7 @@ internal static class ExplainCommand
         objective: the {verdict.ObjectiveName} of one observation, L, in nats; training maximises its mean (d numbers components, l draws of z)
         {Indented(explanation.ObjectiveText)}
 
-        draws
+        {Schedules(verdict, explanation)}draws
         {Indented(string.Join('\n', explanation.Reparameterised))}
 
         parameters: {explanation.ParameterCount:N0}
@@ -61,6 +70,15 @@ internal static class ExplainCommand
         verdict
         {Indented(Wordings.Verdict(verdict))}
         """;
+
+    private static string Schedules(Verdict verdict, Explanation explanation) => explanation.Schedules.IsEmpty
+        ? ""
+        : "schedules: when e epochs have passed\n"
+            + Indented(string.Join('\n', explanation.Schedules.Select(scheduled => Sentence(verdict, scheduled)))) + "\n\n";
+
+    private static string Sentence(Verdict verdict, ScheduledInput scheduled) =>
+        FormattableString.Invariant($"{scheduled.Symbol.Text}, {scheduled.What}, is {scheduled.Schedule.To} {scheduled.Schedule.Reached}")
+        + (verdict.IsBound && scheduled.Input == Programs.KlWeightInput ? "; L is the bound then" : "");
 
     private static string Indented(string text) => "  " + text.Replace("\n", "\n  ");
 }

@@ -19,6 +19,7 @@ namespace Vae.Functional.Runner.Commands;
 /// <param name="Parameters">The trained arrays.</param>
 /// <param name="ParameterCount">How many numbers are trained.</param>
 /// <param name="Reparameterised">What is drawn how.</param>
+/// <param name="Schedules">What changes while e epochs pass.</param>
 internal sealed record Explanation(
     string GenerativeModel,
     string GenerativeModelLatex,
@@ -29,27 +30,31 @@ internal sealed record Explanation(
     string Terms,
     ImmutableArray<Expr.Parameter> Parameters,
     int ParameterCount,
-    ImmutableArray<string> Reparameterised)
+    ImmutableArray<string> Reparameterised,
+    ImmutableArray<ScheduledInput> Schedules)
 {
     /// <summary>The explanation, or why the spec has none.</summary>
-    public static Either<Fault, Explanation> Of(VaeSpec spec, Estimator estimator) =>
-        from layout in ModelLayout.Of(spec, new TrainingPlan(1, Estimator: estimator))
-        from program in Programs.Explained(spec, estimator)
+    public static Either<Fault, Explanation> Of(VaeSpec spec, TrainingPlan plan) =>
+        from layout in ModelLayout.Of(spec, plan)
+        let schedules = Objectives.Schedules.Of(spec, plan).RemoveAll(scheduled => scheduled.Schedule.IsConstant)
+        let weight = schedules.FirstOrDefault(scheduled => scheduled.Input == Programs.KlWeightInput)?.Expression
+        from program in Programs.Explained(spec, plan.Estimator ?? Programs.DefaultEstimator, weight)
         let model = new VaeModel(spec)
         select new Explanation(
             $"{spec.Prior.Notation.Text}\n{spec.Likelihood.Notation.Text}",
             $@"{spec.Prior.Notation.Latex} \\ {spec.Likelihood.Notation.Latex}",
             spec.Family.Notation.Text,
             spec.Family.Notation.Latex,
-            Aligned(Formula.Text(program)),
-            Latex(Formula.Latex(program)),
+            Aligned([.. schedules.Select(one => (one.Symbol.Text, one.Schedule.Formula.Text)), .. Formula.Text(program)]),
+            Latex([.. schedules.Select(one => (one.Symbol.Latex, one.Schedule.Formula.Latex)), .. Formula.Latex(program)]),
             Formula.Text(program)[^1].Right,
             layout.Parameters,
             layout.Count,
             [
                 Drawn("z ~ q(z|x)", model.Posterior, spec.Prior.Dimension),
                 Drawn("x ~ p(x|z)", model.Likelihood(model.DrawLatent(model.Posterior, 1)), spec.Observation.Width),
-            ]);
+            ],
+            schedules);
 
     private static string Aligned(ImmutableArray<(string Left, string Right)> equations)
     {

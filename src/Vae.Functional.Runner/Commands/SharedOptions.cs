@@ -36,6 +36,15 @@ internal static class SharedOptions
 
     public static System.CommandLine.Option<int?> Batch() => Numbers.Whole("--batch", "Observations a step, 100 by default.");
 
+    public static System.CommandLine.Option<int?> Epochs() =>
+        Numbers.Whole("--epochs", $"Passes over the training data, {Runs.RunSettings.DefaultEpochs} by default.");
+
+    public static System.CommandLine.Option<int?> KlWarmup() =>
+        Numbers.Whole("--kl-warmup", "Epochs over which the weight of the divergence grows from 0, none by default.");
+
+    public static System.CommandLine.Option<int?> KlCycle() =>
+        Numbers.Whole("--kl-cycle", "Epochs after which the warm-up begins anew, never by default.");
+
     public static System.CommandLine.Option<int?> Threads() => Numbers.Whole(
         ThreadsName, "Threads that divide each step, 1 by default; they pay where each has a core to itself, and round otherwise than one.");
 

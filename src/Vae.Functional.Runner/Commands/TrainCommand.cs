@@ -13,7 +13,7 @@ internal static class TrainCommand
         var spec = SharedOptions.Spec();
         var data = SharedOptions.Data("the built-in digits");
         var binarise = SharedOptions.Binarise();
-        var epochs = Numbers.Whole("--epochs", $"Passes over the training data, {RunSettings.DefaultEpochs} by default.");
+        var epochs = SharedOptions.Epochs();
         var batch = SharedOptions.Batch();
         var rate = Numbers.Real("--learning-rate", "The step size of the optimiser, 0.001 by default.");
         var optimiser = SharedOptions.Optimiser();
@@ -21,7 +21,8 @@ internal static class TrainCommand
         var validation = Numbers.Real("--validation", "The fraction of the data set aside and evaluated after each epoch, 0.1 by default.");
         var patience = Numbers.Whole(
             "--patience", "Stop after so many epochs without a better validation value and keep the best; 0, the default, trains on.");
-        var warmup = Numbers.Whole("--kl-warmup", "Epochs over which the weight of the divergence grows from 0, none by default.");
+        var warmup = SharedOptions.KlWarmup();
+        var cycle = SharedOptions.KlCycle();
         var estimator = SharedOptions.Estimator(catalog);
         var samples = SharedOptions.Samples();
         var engine = SharedOptions.EngineKind("that of the run that goes on, else torch where it is set up,");
@@ -34,8 +35,8 @@ internal static class TrainCommand
         };
         var command = new Command("train", "Trains a spec and writes a run folder: metrics, checkpoint, report.")
         {
-            spec, data, binarise, epochs, batch, rate, optimiser, seed, validation, patience, warmup, estimator, samples, engine, threads,
-            precision, device, resume,
+            spec, data, binarise, epochs, batch, rate, optimiser, seed, validation, patience, warmup, cycle, estimator, samples, engine,
+            threads, precision, device, resume,
         };
         command.SetAction(parsed => CommandLine.Settle(
             from declared in catalog.Find(parsed.GetRequiredValue(spec))
@@ -56,7 +57,8 @@ internal static class TrainCommand
                 parsed.GetValue(optimiser),
                 parsed.GetValue(threads),
                 parsed.GetValue(precision),
-                parsed.GetValue(device))
+                parsed.GetValue(device),
+                parsed.GetValue(cycle))
             from code in TrainingSession.Run(catalog, declared, asked, parsed.GetValue(resume))
             select code));
         return command;

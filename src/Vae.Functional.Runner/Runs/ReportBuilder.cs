@@ -24,9 +24,8 @@ internal static class ReportBuilder
         var shown = test.First(Pairs);
         var scattered = test.First(Points);
         var scale = Grey.Of(test);
-        var estimator = plan.Estimator ?? Programs.DefaultEstimator;
-        return from explanation in Explanation.Of(spec, estimator)
-               from shownValue in Explanation.Of(spec.AtFullWeight, estimator)
+        return from explanation in Explanation.Of(spec, plan)
+               from shownValue in Explanation.Of(spec.AtFullWeight, new TrainingPlan(1, Estimator: plan.Estimator))
                from reconstructions in model.Reconstruct(shown)
                from generated in model.Generate(Draws, plan.Seed)
                from means in model.Encode(scattered)
@@ -93,11 +92,13 @@ internal static class ReportBuilder
             new("seed", $"{plan.Seed}"),
             new("validation fraction", plan.ValidationFraction.ToString(CultureInfo.InvariantCulture)),
             new("patience", plan.Patience == 0 ? "none" : $"{plan.Patience} epochs"),
-            new("KL warm-up", plan.KlWarmupEpochs == 0 ? "none" : $"{plan.KlWarmupEpochs} epochs"),
+            new("KL warm-up", plan.KlWarmupEpochs == 0 ? "none" : $"{plan.KlWarmupEpochs} epochs{Cycles(plan)}"),
             new("engine", model.EngineName),
             new("declaration", $"{model.Checkpoint.Spec}"),
         ];
     }
+
+    private static string Cycles(TrainingPlan plan) => plan.KlCycleEpochs == 0 ? "" : $", anew every {plan.KlCycleEpochs}";
 
     // Data that are not in [0, 1] are shown between their least and their greatest value.
     private sealed record Grey(float Least, float Greatest)

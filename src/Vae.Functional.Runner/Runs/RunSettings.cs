@@ -26,7 +26,8 @@ internal sealed record RunSettings(
     string? Optimiser = null,
     int? Threads = null,
     Precision? Precision = null,
-    ComputeDevice? Device = null)
+    ComputeDevice? Device = null,
+    int? KlCycleEpochs = null)
 {
     /// <summary>Epochs of a run that names none.</summary>
     public const int DefaultEpochs = 50;
@@ -57,7 +58,8 @@ internal sealed record RunSettings(
         Optimiser ?? earlier.Optimiser,
         Threads ?? earlier.Threads,
         Precision ?? earlier.Precision,
-        Device ?? earlier.Device);
+        Device ?? earlier.Device,
+        KlCycleEpochs ?? earlier.KlCycleEpochs);
 
     /// <summary>The plan that the settings make. It leaves the default optimiser unsaid, as plans did that could not say it.</summary>
     public TrainingPlan Plan(Estimator estimator, Optimiser? optimiser = null)
@@ -72,7 +74,8 @@ internal sealed record RunSettings(
             ValidationFraction ?? defaults.ValidationFraction,
             Patience ?? defaults.Patience,
             KlWarmupEpochs ?? defaults.KlWarmupEpochs,
-            optimiser == Vae.Functional.Optimiser.Default ? null : optimiser);
+            optimiser == Vae.Functional.Optimiser.Default ? null : optimiser,
+            KlCycleEpochs: KlCycleEpochs ?? defaults.KlCycleEpochs);
     }
 
     /// <summary>Writes the settings, whole or not at all.</summary>

@@ -21,7 +21,7 @@ public sealed record SpecCase(
     /// The spec with the weight of the divergence that it has at the epoch that is kept: the last, or where the best is kept the first that
     /// can be.
     /// </summary>
-    public VaeSpec AsKept => Spec with { Beta = Spec.Beta * Plan.KlWeight(Plan.Patience > 0 ? 1 : Plan.Epochs) };
+    public VaeSpec AsKept => Spec with { Beta = Spec.Beta * Plan.KlWeight().AtEndOf(Plan.Patience > 0 ? 1 : Plan.Epochs) };
 
     /// <summary>Everything that meets it again.</summary>
     public override string ToString() => string.Join('\n',

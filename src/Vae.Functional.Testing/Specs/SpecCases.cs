@@ -34,7 +34,7 @@ public static class SpecCases
     {
         var (spec, plan) = (specCase.Spec, specCase.Plan);
         if (plan.KlWarmupEpochs > 0 || plan.Patience > 0)
-            yield return specCase with { Plan = plan with { KlWarmupEpochs = 0, Patience = 0 } };
+            yield return specCase with { Plan = plan with { KlWarmupEpochs = 0, KlCycleEpochs = 0, Patience = 0 } };
         if (spec.KlTerm is not null)
             yield return specCase with { Spec = spec with { KlTerm = null } };
         if (spec.Penalty is not null)

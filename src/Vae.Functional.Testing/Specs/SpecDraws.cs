@@ -23,7 +23,12 @@ internal sealed class SpecDraws(Random random)
             KlTerm: KlTerm(),
             Shift: Of(0, 0.5),
             Penalty: Of<WeightPenalty?>(null, null, null, new WeightPenalty(0.5), new WeightPenalty(0.1, Biases: true)));
-        var plan = new TrainingPlan(10, Estimator: Estimator(observation), Patience: Of(0, 0, 3), KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20));
+        var plan = new TrainingPlan(
+            10,
+            Estimator: Estimator(observation),
+            Patience: Of(0, 0, 3),
+            KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20),
+            KlCycleEpochs: Of(0, 0, 2, 3, 5));
         var x = Enumerable.Range(0, observation.Width).Select(_ => Component(observation));
         return new(spec, plan, Parameters(spec, plan), [.. x]);
     }
@@ -40,6 +45,8 @@ internal sealed class SpecDraws(Random random)
                 parameter => DenseArray.Generate(parameter.Shape.Bind(1), _ => scale * Normal()),
                 StringComparer.Ordinal),
             Left: _ => ImmutableSortedDictionary<string, DenseArray>.Empty);
+        foreach (var (input, value) in Schedules.AtEndOf(plan.Epochs, spec, plan))
+            values = values.SetItem(input, DenseArray.Scalar(value));
         return spec.Likelihood is Gaussian { Sigma: OptimalSigma }
             ? values.SetItem(OptimalSigma.FrozenInput, DenseArray.Scalar(0.1 + random.NextDouble()))
             : values;
@@ -149,7 +156,7 @@ internal sealed class SpecDraws(Random random)
     private KlTerm? KlTerm() => random.Next(4) switch
     {
         0 => new FreeBits(Of(0, 0.5, 2)),
-        1 => new Capacity(Of(0.5, 1, 2, 5), Of(0, 0, 1, 3)),
+        1 => new Capacity(Of(0.5, 1, 2, 5), Of(0, 0, 1, 3), Of(0, 0, 5)),
         _ => null,
     };
 

@@ -94,7 +94,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from beta in OneOf(1, 1, 1, 0, 0.5, 0.1, 2, 4.5, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity)
         from decoding in Gen.Elements(Enum.GetValues<Decoding>())
         from accepted in OneOf(null, null, "", " ", "a \"study\" of the rate")
-        from term in OneOf<KlTerm?>(null, null, new FreeBits(2), new Capacity(1000, 25), new Capacity(1, 0), new Capacity(0.5, 0))
+        from term in OneOf<KlTerm?>(null, null, new FreeBits(2), new Capacity(1000, 25, GrowthEpochs: 10), new Capacity(1, 0), new Capacity(0.5, 0))
         from shift in OneOf(0, 1.5)
         from penalty in OneOf<WeightPenalty?>(null, null, new WeightPenalty(0), new WeightPenalty(0.01, Biases: true))
         select new VaeSpec(observation, prior, family, likelihood, beta, decoding, accepted, term, shift, penalty);
@@ -119,9 +119,16 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from seed in OneOf(0UL, ulong.MaxValue)
         from patience in OneOf(0, 3)
         from warmup in OneOf(0, 5, 20)
+        from cycle in OneOf(0, 0, 4, 25)
         from optimiser in OneOf<Optimiser?>(null, null, new Adam(), new AdamW(0.1), new Adagrad(), new Sgd(Momentum: 0.5))
         select new TrainingPlan(
-            epochs, Estimator: estimator, Seed: seed, Patience: patience, KlWarmupEpochs: warmup, Optimiser: optimiser);
+            epochs,
+            Estimator: estimator,
+            Seed: seed,
+            Patience: patience,
+            KlWarmupEpochs: warmup,
+            Optimiser: optimiser,
+            KlCycleEpochs: cycle);
 
     private static Gen<EvaluationPlan> Evaluation_ =>
         from estimator in Estimator_

@@ -26,6 +26,7 @@ public sealed class ObjectiveRuleTests
 
     [Theory]
     [InlineData("1", "new TrainingPlan(10, KlWarmupEpochs: {|VAE2005:20|})")]
+    [InlineData("1", "new TrainingPlan(10, KlWarmupEpochs: {|VAE2005:5|}, KlCycleEpochs: 6)")]
     [InlineData("1", "new TrainingPlan(10, Patience: {|VAE2006:3|}, KlWarmupEpochs: 5)")]
     [InlineData("1", "new TrainingPlan(10, Estimator: new Renyi({|VAE2011:-1|}, 5))")]
     [InlineData("{|VAE2010:{|VAE2003:2|}|}", "new TrainingPlan(10, Estimator: new ImportanceWeighted(5))")]
@@ -35,6 +36,7 @@ public sealed class ObjectiveRuleTests
 
     [Theory]
     [InlineData("1", "new TrainingPlan(20, KlWarmupEpochs: 20)")]
+    [InlineData("1", "new TrainingPlan(10, KlWarmupEpochs: 4, KlCycleEpochs: 6)")]
     [InlineData("{|VAE2003:2|}", "new TrainingPlan(10, KlWarmupEpochs: 20)")]
     [InlineData("1", "new TrainingPlan(10, Patience: 3)")]
     [InlineData("{|VAE2003:2|}", "new TrainingPlan(10, Estimator: new ImportanceWeighted(1))")]

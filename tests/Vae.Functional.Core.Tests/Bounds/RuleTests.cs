@@ -74,6 +74,9 @@ public sealed class RuleTests
         Assert.Equal(["VAE2008"], Fired(Specs.Binary with { Family = new PointMass(new Mlp([], Activation.Relu)) }));
         Assert.Empty(Fired(Specs.Binary, sampled with { KlWarmupEpochs = 10 }));
         Assert.Equal(["VAE2005"], Fired(Specs.Binary, sampled with { KlWarmupEpochs = 11 }));
+        Assert.Empty(Fired(Specs.Binary, sampled with { KlWarmupEpochs = 4, KlCycleEpochs = 6 }));
+        Assert.Equal(["VAE2005"], Fired(Specs.Binary, sampled with { KlWarmupEpochs = 5, KlCycleEpochs = 6 }));
+        Assert.Equal(["VAE2005"], Fired(Specs.Binary, sampled with { KlWarmupEpochs = 4, KlCycleEpochs = 3 }));
         Assert.Empty(Fired(Specs.Binary, sampled with { Patience = 3 }));
         Assert.Equal(["VAE2006"], Fired(Specs.Binary, sampled with { Patience = 3, KlWarmupEpochs = 2 }));
         Assert.Empty(Fired(Specs.Binary, sampled with { Estimator = new ImportanceWeighted(5) }));

@@ -88,6 +88,7 @@ public sealed class ValidationTests
         { new(1, Patience: 2, ValidationFraction: 0), "Patience needs validation data; give a ValidationFraction above 0" },
         { new(1, Batching: (Batching)7), "there is no Batching 7; give one of Shuffled, Consecutive" },
         { new(1, KlWarmupEpochs: -1), "KlWarmupEpochs is -1; give 0 or a positive number" },
+        { new(1, KlCycleEpochs: -1), "KlCycleEpochs is -1; give 0 or a positive number" },
         { new(1, Estimator: new AnalyticKl(0)), "Estimator: Samples is 0; give a positive number" },
         { new(1, Estimator: new MonteCarlo(-1)), "Estimator: Samples is -1; give a positive number" },
     };
@@ -139,7 +140,7 @@ public sealed class ValidationTests
     [InlineData(4, 4.0, 1.0)]
     [InlineData(4, 100.0, 1.0)]
     public void The_weight_of_the_divergence_grows_linearly_to_one(int warmup, double epochs, double expected) =>
-        Assert.Equal(expected, new TrainingPlan(10, KlWarmupEpochs: warmup).KlWeight(epochs));
+        Assert.Equal(expected, new TrainingPlan(10, KlWarmupEpochs: warmup).KlWeight().At(epochs));
 
     private static string[] Faults<T>(Validation<Fault, T> validation) =>
         validation.Match(Succ: _ => System.Array.Empty<string>(), Fail: faults => [.. faults.Map(fault => fault.Message)]);

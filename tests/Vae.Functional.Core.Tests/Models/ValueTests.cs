@@ -81,7 +81,7 @@ public sealed class ValueTests
     public void A_plan_prints_what_was_declared_and_nothing_else() => Assert.Equal(
         "TrainingPlan { Epochs = 3, BatchSize = 100, Estimator = MonteCarlo { Samples = 2 }, LearningRate = 0.001, Seed = 0, "
         + "ValidationFraction = 0.1, Patience = 0, KlWarmupEpochs = 0, Optimiser = AdamW { WeightDecay = 0.1, Beta1 = 0.9, Beta2 = 0.999, "
-        + "Epsilon = 1E-08 }, Batching = Shuffled }",
+        + "Epsilon = 1E-08 }, Batching = Shuffled, KlCycleEpochs = 0 }",
         new TrainingPlan(3, Estimator: new MonteCarlo(2), Optimiser: new AdamW(0.1)).ToString());
 
     private static VaeSpec Build(int seed) => Gen.Sample(SpecGenerator.Specs, 10, new Rnd((ulong)seed, 1), 1).First();

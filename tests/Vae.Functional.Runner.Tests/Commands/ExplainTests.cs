@@ -24,6 +24,7 @@ public sealed class ExplainTests
     [InlineData("explain simple-vae/d20 --latex")]
     [InlineData("explain simple-vae/binary --latex --estimator monte-carlo --samples 3")]
     [InlineData("explain simple-vae/d2 --latex --samples 2")]
+    [InlineData("explain simple-vae/d2 --latex --kl-warmup 10 --kl-cycle 25")]
     public void The_latex_can_be_set(string commandLine)
     {
         var latex = Explained(commandLine);
@@ -40,6 +41,16 @@ public sealed class ExplainTests
     {
         Assert.Contains("− 2·KL(q‖p)", Workplace.Run(typeof(ExplainTests).Assembly, "explain", "tiny/double-beta").Output);
         Assert.Contains("mean_l", Explained("explain simple-vae/d20 --samples 5"));
+    }
+
+    [Fact]
+    public void What_changes_in_training_is_explained_with_when_it_has_ended()
+    {
+        var text = Explained("explain simple-vae/d20 --epochs 50 --kl-warmup 10 --kl-cycle 25");
+        Assert.Contains("= min(1, (e mod 25)/10)\n", text);
+        Assert.Contains("L          = log p(x|z) − w·KL(q‖p)\n", text);
+        Assert.Contains("w, the weight of the divergence, is 1 in the last 15 of each 25 epochs; L is the bound then\n", text);
+        Assert.DoesNotContain("L is the bound then", Explained("explain simple-vae/d20 --epochs 5 --kl-warmup 10"));
     }
 
     private static string Explained(string commandLine) => Workplace.Run(typeof(SimpleVae).Assembly, commandLine.Split(' ')).Succeeded().Output;

@@ -24,7 +24,7 @@ internal sealed record Trial(
     public double Value => OneDimensionalLatent.ExpectedValue(Spec, Estimator, Parameters, Observation, Accuracy).IfLeft(double.NaN);
 
     /// <summary>The expected training objective when an epoch has ended.</summary>
-    public double ObjectiveAfter(int epochs) => ObjectiveAt(Plan.KlWeight(epochs));
+    public double ObjectiveAfter(int epochs) => ObjectiveAt(Plan.KlWeight().AtEndOf(epochs));
 
     /// <summary>The value of an evaluation with the noise at 0: z is the posterior's mean.</summary>
     public double ValueAtMean => Programs.Evaluation(Spec, Estimator)

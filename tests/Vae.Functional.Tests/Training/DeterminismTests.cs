@@ -19,6 +19,10 @@ public abstract class DeterminismLaws(EngineKind kind)
         { "plain", Specs.Binary, Plan, Sets.Bits() },
         { "patience", Specs.Binary, Plan with { Epochs = 6, Patience = 1, LearningRate = 0.3 }, Sets.Bits() },
         { "warm-up", Specs.Binary with { Beta = 2 }, Plan with { KlWarmupEpochs = 2 }, Sets.Bits() },
+        {
+            "cycles", Specs.Binary with { KlTerm = new Capacity(1, 2, GrowthEpochs: 2) },
+            Plan with { KlWarmupEpochs = 1, KlCycleEpochs = 2 }, Sets.Bits()
+        },
         { "weight decay", Specs.Binary, Plan with { Optimiser = new AdamW(0.1) }, Sets.Bits() },
         { "Adagrad", Specs.Binary, Plan with { Optimiser = new Adagrad() }, Sets.Bits() },
         { "momentum", Specs.Binary, Plan with { Optimiser = new Sgd(0.5), LearningRate = 1e-4 }, Sets.Bits() },
