@@ -24,6 +24,9 @@ public abstract record Estimator
     /// <summary>The objective over the model's expressions, or why this estimator does not fit the model.</summary>
     public abstract Either<Fault, Objective> Build(VaeModel model);
 
+    /// <summary>The inputs of its training programs that change while training goes on; none by default.</summary>
+    public virtual ImmutableArray<ScheduledInput> Schedules => [];
+
     /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
     public virtual IEnumerable<string> Faults => [];
 }

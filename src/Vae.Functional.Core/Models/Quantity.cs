@@ -56,13 +56,15 @@ public abstract record Quantity
 
     /// <summary>E log p(x, z)/q(z|x̃) with x̃ ~ c(x̃|x), z ~ q(z|x̃), in nats (Im, Ahn, Memisevic and Bengio 2017).</summary>
     /// <param name="Corruption">c(x̃|x).</param>
-    public sealed record DenoisingBound(Corruption Corruption) : Quantity
+    /// <param name="Strength">The strength of the corruption.</param>
+    public sealed record DenoisingBound(Corruption Corruption, double Strength = 1) : Quantity
     {
         /// <inheritdoc/>
         public override bool IsAtMostLogEvidence => true;
 
         /// <inheritdoc/>
-        public override string ToString() => $"the denoising bound under {Corruption}";
+        public override string ToString() => $"the denoising bound under {Corruption}"
+            + (Strength == 1 ? "" : $" at strength {GraphText.Number(Strength)}");
     }
 
     /// <summary>E (1/(1 − α)) log (1/K) Σₖ wₖ^(1 − α), in nats; E log w at α = 1 (Li and Turner 2016).</summary>

@@ -33,6 +33,10 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     /// <summary>x, [B, D].</summary>
     public Expr Observation { get; } = Input(ObservationInput, [Dimension.Batch, spec.Observation.Width]);
 
+    /// <summary>What follows a schedule: an input in training, where it changes, and its last value elsewhere.</summary>
+    public Expr Scheduled(ScheduledInput scheduled) =>
+        training && !scheduled.Schedule.IsConstant ? scheduled.Expression : scheduled.Schedule.To;
+
     /// <summary>p(z).</summary>
     public Distribution Prior => Spec.Prior.Given(Spec).Map(Dropout.Without);
 

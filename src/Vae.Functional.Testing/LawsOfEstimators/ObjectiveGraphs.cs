@@ -54,10 +54,10 @@ internal static class ObjectiveGraphs
                 : 1 / (1 - alpha) * (LogSumExp((1 - alpha) * logWeights, 0) - Math.Log(samples));
         }
 
-        Distribution Corrupted(Corruption corruption)
+        Distribution Corrupted(Corruption corruption, double strength)
         {
             var noise = Expressions.Noise(Denoising.CorruptionNoise, [Dimension.Batch, spec.Observation.Width], corruption.Noise);
-            return model.PosteriorOf(corruption.Of(model.Observation, noise));
+            return model.PosteriorOf(corruption.Of(model.Observation, noise, strength));
         }
 
         var spent = (Expr)0.0;
@@ -65,7 +65,7 @@ internal static class ObjectiveGraphs
         {
             Quantity.EvidenceLowerBound => Renyi(1, 1, out spent),
             Quantity.ImportanceWeightedBound bound => Renyi(0, bound.Samples, out spent),
-            Quantity.DenoisingBound bound => Mean(LogWeights(Corrupted(bound.Corruption), 1, out spent), 0),
+            Quantity.DenoisingBound bound => Mean(LogWeights(Corrupted(bound.Corruption, bound.Strength), 1, out spent), 0),
             Quantity.RenyiBound bound => Renyi(bound.Alpha, bound.Samples, out spent),
             _ => null,
         };

@@ -171,7 +171,7 @@ internal sealed class SpecDraws(Random random)
         9 or 10 => new StickingTheLanding(random.Next(1, 3)),
         11 or 12 => new DoublyReparameterised(random.Next(1, 3)),
         13 or 14 => new ImportanceSampled(random.Next(1, 3)),
-        15 or 16 when observation is not Categories => new Denoising(new GaussianNoise(Of(0, 0.1, 0.3))),
+        15 or 16 when observation is not Categories => new Denoising(new GaussianNoise(Of(0, 0.1, 0.3)), DecayEpochs: Of(0, 0, 20)),
         _ => null,
     };
 

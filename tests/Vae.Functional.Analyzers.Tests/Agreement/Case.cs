@@ -111,7 +111,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new StickingTheLanding(),
         new DoublyReparameterised(5),
         new ImportanceSampled(5),
-        new Denoising(new SaltAndPepperNoise(0.1)));
+        new Denoising(new SaltAndPepperNoise(0.1), DecayEpochs: 5));
 
     private static Gen<TrainingPlan> Plan_ =>
         from epochs in OneOf(1, 10, 40)

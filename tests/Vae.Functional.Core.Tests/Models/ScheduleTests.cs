@@ -13,7 +13,8 @@ public sealed class ScheduleTests
     [InlineData(10.0, 0.0)]
     [InlineData(11.0, 0.2)]
     [InlineData(39.5, 1.0)]
-    public void A_cycle_begins_anew(double epochs, double expected) => Assert.Equal(expected, new Schedule(0, 1, 5, Period: 10).At(epochs), 1e-12);
+    public void A_cycle_begins_anew(double epochs, double expected) =>
+        Assert.Equal(expected, new Schedule(0, 1, 5, Period: 10).At(epochs), 1e-12);
 
     [Theory]
     [InlineData(1, 0.2)]

@@ -61,6 +61,17 @@ public sealed class DenoisingTests
         Values(new AnalyticKl(2), 5, 2),
         Values(new Denoising(new GaussianNoise(0), 2), 5, 2));
 
+    // What is scheduled is an input of training programs; values of an evaluation are those of the last strength.
+    [Fact]
+    public void A_corruption_that_weakens_ends_as_the_weaker_one()
+    {
+        var weakening = new Denoising(new GaussianNoise(2), 2, DecayEpochs: 8, Remaining: 0.25);
+        Assert.Equal(Values(new Denoising(new GaussianNoise(0.5), 2), 5, 2), Values(weakening, 5, 2));
+        var plan = new TrainingPlan(10, Estimator: weakening);
+        Assert.Equal([1.0, 0.625, 0.25], new[] { 0.0, 4, 9 }.Select(Schedules.Of(Linear, plan)[^1].Schedule.At));
+        Assert.Contains("corruption_strength", Programs.Training(Linear, weakening).OrThrow().Inputs.Select(input => input.Name));
+    }
+
     [Fact]
     public void What_makes_no_corruption_is_refused_in_words()
     {
@@ -70,6 +81,9 @@ public sealed class DenoisingTests
         Assert.Equal(
             ["Samples is 0; give a positive number", "Corruption: the deviation is -1; give a number that is not negative"],
             new Denoising(new GaussianNoise(-1), 0).Faults);
+        Assert.Equal(
+            ["DecayEpochs is -2; give 0 or a positive number", "Remaining is 1.5; give a number from 0 to 1"],
+            new Denoising(new GaussianNoise(1), 1, -2, 1.5).Faults);
     }
 
     private static double[] Values(Estimator estimator, int draws, int samples)

@@ -60,7 +60,7 @@ public sealed class OptionTests : IDisposable
     [InlineData("train tiny/grey --estimator renyi:0.5,2 --samples 5", "the estimator 'renyi' is asked for as 'renyi:alpha', with numbers in place of what follows the ':'")]
     [InlineData("train tiny/grey --estimator renyi:half --samples 5", "the estimator 'renyi': alpha is 'half'; give a number")]
     [InlineData("train tiny/grey --estimator renyi:0.5", "the estimator 'renyi' needs a number of samples; give --samples")]
-    [InlineData("train tiny/grey --estimator denoising", "the estimator 'denoising' is asked for as 'denoising:{corruptions}', with numbers in place of what follows the ':'")]
+    [InlineData("train tiny/grey --estimator denoising", "the estimator 'denoising' is asked for as 'denoising:{corruptions},[decay-epochs],[remaining]', with numbers in place of what follows the ':'")]
     [InlineData("train tiny/grey --estimator denoising:gaussian", "the estimator 'denoising': the corruption 'gaussian' is asked for as 'gaussian=deviation', with numbers in place of what follows the '='")]
     [InlineData("train tiny/grey --estimator denoising:gausian=0.3", "the estimator 'denoising': there is no corruption 'gausian'; did you mean 'gaussian'? There are gaussian=deviation, masking=probability, salt-and-pepper=probability")]
     [InlineData("train tiny/grey --estimator denoising:gaussian=much", "the estimator 'denoising': the corruption 'gaussian': deviation is 'much'; give a number")]

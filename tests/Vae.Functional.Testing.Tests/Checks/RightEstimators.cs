@@ -25,5 +25,6 @@ internal static class RightEstimators
         new Renyi(2, 3),
         new Denoising(new GaussianNoise(0.3)),
         new Denoising(new MaskingNoise(0.25), 2),
+        new Denoising(new GaussianNoise(1), DecayEpochs: 10, Remaining: 0.4),
     ];
 }
