@@ -107,7 +107,7 @@ public sealed class OptionTests : IDisposable
     {
         var outcome = place.Run("");
 
-        Assert.Equal("no command was given; give one of list, explain, check, train, evaluate, compare, profile, studies, study, data", outcome.Fault());
+        Assert.Equal("no command was given; give one of list, vocabulary, explain, check, train, evaluate, compare, profile, studies, study, data", outcome.Fault());
         Assert.Contains("Commands:", outcome.Output);
     }
 
