@@ -38,9 +38,9 @@ internal static class ObjectiveRules
         new("VAE2005", "A warm-up must end before training does", Severity.Warning, Effect.Surrogate,
             "the weight at the last epoch is epochs/warm-up × β, the epochs counted from the start of a cycle",
             facts => (facts.Beta.Is(beta => beta >= 1) || IsBoundAtWeight(facts, 1))
-                && WarmedUp(facts) is { } share && share * facts.Beta.Value < 1
+                && WarmedUp(facts) is { } share && EndsAt(facts, share) is < 1 and var weight
                 ? new(
-                    $"the weight of the divergence ends at {Number(share * facts.Beta.Value)}: {facts.KlWarmupEpochs.Value} epochs of warm-up"
+                    $"the weight of the divergence ends at {Number(weight)}: {facts.KlWarmupEpochs.Value} epochs of warm-up"
                     + (facts.KlCycleEpochs.Is(cycle => cycle > 0) ? $" in cycles of {facts.KlCycleEpochs.Value}" : "")
                     + $", {facts.Epochs.Value} of training; train longer or warm up faster",
                     facts.KlWarmupEpochs.Origin,
@@ -153,6 +153,10 @@ internal static class ObjectiveRules
         && Ramp.AtEndOf(facts.Epochs.Value, facts.KlWarmupEpochs.Value, facts.KlCycleEpochs.Value) is < 1 and var share
             ? share
             : null;
+
+    // Where γ is what a bound hangs on, it takes its part.
+    private static double EndsAt(SpecFacts facts, double share) =>
+        share * facts.Beta.Value * (IsBoundAtWeight(facts, 1) ? Math.Min(1, WeightInTerm(facts)) : 1);
 
     // The divergence enters times β, times the share of it that a warm-up has reached and, for γ·|KL − 0|, times γ. A term of at least KL
     // leaves a bound; γ·|KL − C| is 0 at KL = C, whatever weighs it. Where β is not known this is not known either.

@@ -14,6 +14,8 @@ public sealed class ProvableBoundTests
         { 2, new Capacity(10, 1), null, 0, 0, false },
         { 0.5, new Capacity(2, 0), null, 20, 0, false },
         { 0.5, new Capacity(4, 0), null, 20, 0, true },
+        { 4, new Capacity(0.5, 0), null, 20, 0, true },
+        { 4, new Capacity(0.5, 0), null, 40, 0, false },
 
         // After the first epoch of a warm-up over three the weight is β/3.
         { 3, null, null, 3, 2, true },
