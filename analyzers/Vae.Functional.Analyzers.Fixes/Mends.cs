@@ -61,6 +61,11 @@ internal static class Mends
         ["VAE2009"] = [Estimating("MonteCarlo")],
         ["VAE2010"] = [LeaveBetaAtOne, Estimating("AnalyticKl"), Acceptance.Mend],
         ["VAE2011"] = [Estimating("AnalyticKl"), Acceptance.Mend],
+        ["VAE2013"] =
+        [
+            InPlaceOf("StickingTheLanding", "MonteCarlo"),
+            InPlaceOf("DoublyReparameterised", "ImportanceWeighted"),
+        ],
         ["VAE2016"] = [Estimating("AnalyticKl")],
         ["VAE3001"] = [Replace("Draw from p(x|z)", "Decoding", "Ancestral")],
         ["VAE3002"] = [Replace("Draw from p(x|z)", "Decoding", "Ancestral")],
@@ -116,6 +121,10 @@ internal static class Mends
             ? (given, use)
             : (list, Adding(list, "Estimator", use));
     });
+
+    // One type for another that takes the same arguments.
+    private static Mend InPlaceOf(string type, string other) =>
+        Mend.Of($"Use {other}", place => place.TypeOf(place.Creation) == type ? Renamed(place, other) : default);
 
     private static Mend Replace(string title, string type, string member) =>
         Mend.Of(title, place => (place.Valued(type), Write($"{type}.{member}")));

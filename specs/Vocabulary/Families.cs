@@ -1,6 +1,9 @@
 namespace Vae.Functional.Specs.Vocabulary;
 
-/// <summary>One model under each variational family: what is gained is the tightness of the bound alone.</summary>
+/// <summary>
+/// One model under each variational family: what is gained is the tightness of the bound alone. A flow has no closed divergence, and is
+/// trained by <see cref="MonteCarlo"/>.
+/// </summary>
 public static class Families
 {
     private static readonly Mlp Encoder = new([400], Activation.Relu);
@@ -12,4 +15,8 @@ public static class Families
     public static readonly VaeSpec Full = Diagonal with { Family = new FullGaussian(Encoder) };
 
     public static readonly VaeSpec LowRank = Diagonal with { Family = new LowRankGaussian(Encoder, Rank: 4) };
+
+    public static readonly VaeSpec PlanarFlow = Diagonal with { Family = new Planar(Encoder, Steps: 8) };
+
+    public static readonly VaeSpec AutoregressiveFlow = Diagonal with { Family = new InverseAutoregressive(Encoder, Steps: 4, Hidden: [200]) };
 }

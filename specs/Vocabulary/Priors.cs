@@ -11,5 +11,7 @@ public static class Priors
 
     public static readonly VaeSpec FixedMixture = Standard with { Prior = new MixtureOfGaussians(2, Components: 10, Learned: false, Deviation: 0.5) };
 
+    public static readonly VaeSpec Flow = Standard with { Prior = new FlowPrior(20, Couplings: 6, Hidden: [100]) };
+
     public static readonly VaeSpec Vamp = Standard with { Prior = new VampPrior(20, PseudoInputs: 100) };
 }

@@ -26,6 +26,8 @@ public static class FactTable
             },
             Latent = Number<long>(spec["Prior"]["Dimension"]),
             FamilyHasDensity = Posterior(spec["Family"]).Map(posterior => posterior != PointMass),
+            DensityAtDrawsOnly = Posterior(spec["Family"]).Map(KnownAtDrawsOnly.Contains),
+            TakesDensityElsewhere = DensityTaker(estimator, spec["Prior"]),
             PosteriorSupport = SupportOf(Posterior(spec["Family"])),
             PriorSupport = PriorSupport(spec["Prior"], spec["Family"]),
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
@@ -173,6 +175,8 @@ public static class FactTable
         ["LowRankGaussian"] = "LowRankNormalDistribution",
         ["KumaraswamyFamily"] = "KumaraswamyDistribution",
         ["LogitGaussian"] = "LogitNormalDistribution",
+        ["Planar"] = "FlowDistribution",
+        ["InverseAutoregressive"] = "FlowDistribution",
         ["PointMass"] = PointMass,
         ["StandardNormal"] = "StandardNormalDistribution",
         ["LearnedNormal"] = "NormalDistribution",
@@ -181,7 +185,11 @@ public static class FactTable
         ["SparseBeta"] = "BetaDistribution",
         ["BinaryGaussians"] = "FactorisedMixtureDistribution",
         ["SpikeAndSlab"] = "FactorisedMixtureDistribution",
+        ["FlowPrior"] = "InvertibleFlowDistribution",
     };
+
+    // Those that no formula gives the density of at a z that they did not draw.
+    private static readonly HashSet<string> KnownAtDrawsOnly = ["FlowDistribution"];
 
     // Where distributions have mass; a mixture where its parts have.
     private static readonly Dictionary<string, Support> Supports = new()
@@ -190,6 +198,8 @@ public static class FactTable
         ["StandardNormalDistribution"] = Support.Real,
         ["FullNormalDistribution"] = Support.Real,
         ["LowRankNormalDistribution"] = Support.Real,
+        ["FlowDistribution"] = Support.Real,
+        ["InvertibleFlowDistribution"] = Support.Real,
         ["LaplaceDistribution"] = Support.Real,
         ["StudentTDistribution"] = Support.Real,
         ["BetaDistribution"] = Support.UnitInterval,
@@ -224,6 +234,16 @@ public static class FactTable
         var origin = family.Type is { } type && Distributions.ContainsKey(type) ? prior.Origin : family.Origin;
         return posterior.IsKnown && distribution.IsKnown
             ? Fact<bool>.Known(posterior.Value == PointMass || ClosedForms.Contains((posterior.Value, distribution.Value)), origin)
+            : default;
+    }
+
+    // The estimator before the prior, and "" where it is known that neither does.
+    private static Fact<string> DensityTaker(Declaration estimator, Declaration prior)
+    {
+        static bool Takes(Declaration record) => record.Type is { } type && DensityElsewhere.IsTakenBy(type);
+        return Takes(estimator) ? Name(estimator)
+            : Takes(prior) ? Name(prior)
+            : estimator.IsKnown && prior.IsKnown ? Fact<string>.Known("")
             : default;
     }
 

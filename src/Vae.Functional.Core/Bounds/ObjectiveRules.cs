@@ -110,6 +110,15 @@ internal static class ObjectiveRules
                     looseness: $"{Number(facts.Penalty.Value / 2)}·‖W‖²")
                 : null),
 
+        new("VAE2013", "The density of q(z|x) must be known where it is taken", Severity.Error, Effect.Refused,
+            "Rezende and Mohamed 2015, equation 7, gives a flow's density at z = f(z₀) through z₀",
+            facts => facts.DensityAtDrawsOnly.Is(true) && facts.TakesDensityElsewhere.Is(taker => taker != "")
+                ? new(
+                    DensityElsewhere.Reason(facts.TakesDensityElsewhere.Value),
+                    facts.TakesDensityElsewhere.Origin,
+                    other: facts.DensityAtDrawsOnly.Origin)
+                : null),
+
         new("VAE2016", "Importance weights need a density", Severity.Error, Effect.Refused,
             "the weights p(x, z)/q(z|x) divide by it",
             facts => facts.FamilyHasDensity.Is(false)

@@ -21,6 +21,14 @@ public sealed record SpecFacts
     /// <summary>Whether q(z|x) has a density.</summary>
     public Fact<bool> FamilyHasDensity { get; init; }
 
+    /// <summary>Whether the density of q(z|x) is known at its own draws only.</summary>
+    public Fact<bool> DensityAtDrawsOnly { get; init; }
+
+    /// <summary>
+    /// The estimator or the prior that takes the density of q(z|x) elsewhere, by the name of its type; empty where there is none.
+    /// </summary>
+    public Fact<string> TakesDensityElsewhere { get; init; }
+
     /// <summary>Where q(z|x) has mass, in each component of z.</summary>
     public Fact<Support> PosteriorSupport { get; init; }
 

@@ -18,10 +18,18 @@ public abstract record Distribution
     public abstract Support Support { get; }
 
     /// <summary>
+    /// Whether <see cref="LogDensity"/> gives log p(x) at every x. Where it does not, <see cref="DrawWithDensity"/> may still, at draws.
+    /// </summary>
+    public virtual bool HasDensityEverywhere => true;
+
+    /// <summary>
     /// log p(x) in nats, over all d components: x of shape [n, d], result [n]. A density carries the scale of x; a mass of counts, bits or
     /// categories does not. For x outside the support it means nothing.
     /// </summary>
     public abstract Expr LogDensity(Expr x);
+
+    /// <summary>Whether <see cref="Mean"/> and <see cref="StandardDeviation"/> have closed forms.</summary>
+    public virtual bool HasMoments => true;
 
     /// <summary>The mean, [n, d].</summary>
     public abstract Expr Mean { get; }
@@ -38,6 +46,15 @@ public abstract record Distribution
     /// <summary>A draw, [n, d], as a function of noises, each [n, its width].</summary>
     public abstract Expr Draw(params ImmutableArray<Expr> noises);
 
+    /// <summary>A draw and log p at it: all that estimators need which weigh draws by their own density.</summary>
+    /// <param name="noises">Those of <see cref="Noises"/>, each [n, its width].</param>
+    /// <param name="symbol">How formulas write the draw; null for what it is made of.</param>
+    public virtual DensityDraw DrawWithDensity(ImmutableArray<Expr> noises, Symbol? symbol = null)
+    {
+        var x = symbol is null ? Draw(noises) : Draw(noises).As(symbol.Text, symbol.Latex);
+        return new(x, LogDensity(x));
+    }
+
     /// <summary>
     /// Whether the gradient of <see cref="Draw"/> with respect to the parameters is the gradient of the draw (reparameterised). Where it is
     /// not, none flows through a draw, and <see cref="ScoreFunction"/> has the gradient of an expectation.
@@ -53,7 +70,11 @@ public abstract record Distribution
     /// <param name="components">d.</param>
     /// <param name="symbol">How formulas write the noise; null for its name.</param>
     public Expr DrawFrom(string noise, Dimension rows, int components, Symbol? symbol = null) =>
-        Draw([.. Noises(components).Select(part => part.Input(noise, rows, symbol))]);
+        Draw(NoiseInputs(noise, rows, components, symbol));
+
+    /// <summary>The noise inputs of a draw of so many rows.</summary>
+    internal ImmutableArray<Expr> NoiseInputs(string noise, Dimension rows, int components, Symbol? symbol = null) =>
+        [.. Noises(components).Select(part => part.Input(noise, rows, symbol))];
 
     /// <summary>
     /// v + stop(v)·(log p(x) − stop(log p(x))): its value is v, and its gradient that of v plus v ∇ log p(x), whose expectation under

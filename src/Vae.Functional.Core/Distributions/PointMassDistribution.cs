@@ -22,12 +22,19 @@ public sealed record PointMassDistribution(Expr Location) : Distribution
     /// <inheritdoc/>
     public override bool IsReparameterised => true;
 
+    /// <inheritdoc/>
+    public override bool HasDensityEverywhere => false;
+
     /// <summary>There is none.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override Expr LogDensity(Expr x) => throw new NotSupportedException("a point mass has no density");
 
     /// <summary>The point, whatever the noise.</summary>
     public override Expr Draw(params ImmutableArray<Expr> noises) => Location;
+
+    /// <summary>The point, with no density.</summary>
+    public override DensityDraw DrawWithDensity(ImmutableArray<Expr> noises, Symbol? symbol = null) =>
+        new(symbol is null ? Location : Location.As(symbol.Text, symbol.Latex), null);
 
     /// <inheritdoc/>
     public override Distribution Map(Func<Expr, Expr> parameter) => new PointMassDistribution(parameter(Location));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Functional.Distributions;
 using Vae.Functional.Tensors;
 using static Vae.Functional.Tensors.Expressions;
@@ -53,12 +54,16 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     public Expr DrawLatent(Distribution posterior, int samples) => DrawLatentEach(Repeated(posterior, samples), samples);
 
     /// <summary>The same from a posterior that has a row for each observation and sample already, [L·B, d].</summary>
-    public Expr DrawLatentEach(Distribution posterior, int samples)
-    {
-        Dimension rows = new(samples, PerBatch: true);
-        var epsilon = new Symbol("ε", @"\epsilon");
-        return posterior.DrawFrom(LatentNoise, rows, Spec.Prior.Dimension, epsilon).As("z", "z");
-    }
+    public Expr DrawLatentEach(Distribution posterior, int samples) => posterior.Draw(Noises(posterior, samples)).As("z", "z");
+
+    /// <summary>
+    /// A draw as of <see cref="DrawLatent"/> with log q(z|x) at it, [L·B]: all that weighing draws takes, and all that some families know.
+    /// </summary>
+    public DensityDraw DrawWithDensity(Distribution posterior, int samples) => DrawWithDensityEach(Repeated(posterior, samples), samples);
+
+    /// <summary>The same from a posterior that has a row for each observation and sample already, [L·B, d].</summary>
+    public DensityDraw DrawWithDensityEach(Distribution posterior, int samples) =>
+        posterior.DrawWithDensity(Noises(posterior, samples), new Symbol("z", "z"));
 
     /// <summary>p(x|z) for latent vectors [L·B, d].</summary>
     public Distribution Likelihood(Expr latent, int samples = 1) =>
@@ -87,6 +92,9 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     /// <summary>A distribution over [B, d] repeated for each sample.</summary>
     public static Distribution Repeated(Distribution distribution, int samples) =>
         samples == 1 ? distribution : distribution.Map(parameter => Repeated(parameter, samples));
+
+    private ImmutableArray<Expr> Noises(Distribution posterior, int samples) => posterior.NoiseInputs(
+        LatentNoise, new(samples, PerBatch: true), Spec.Prior.Dimension, new Symbol("ε", @"\epsilon"));
 
     private Distribution Drawn(Distribution distribution) => training ? distribution : distribution.Map(Dropout.Without);
 }

@@ -57,16 +57,16 @@ public sealed record Denoising(Corruption Corruption, int Samples = 1, int Decay
     public override Either<Fault, Objective> Build(VaeModel model)
     {
         var q = model.PosteriorOf(Corrupted(model));
-        var z = model.DrawLatentEach(q, Samples);
-        var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, Samples), Samples);
-        return EvidenceLowerBound.Of(model, reconstruction, VaeModel.MeanOverSamples(Divergence(model, q, z), Samples));
+        var draw = model.DrawWithDensityEach(q, Samples);
+        var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(draw.Value, Samples), Samples);
+        return EvidenceLowerBound.Of(model, reconstruction, VaeModel.MeanOverSamples(Divergence(model, q, draw), Samples));
     }
 
     // [L·B]; one number stands for all rows where they share it.
-    private Expr Divergence(VaeModel model, Distribution q, Expr z)
+    private Expr Divergence(VaeModel model, Distribution q, DensityDraw draw)
     {
         var divergence = EvidenceLowerBound.Divergence(q, model.Prior)
-            .IfLeft(() => q.LogDensity(z) - model.Prior.LogDensity(z));
+            .IfLeft(() => draw.LogDensity! - model.Prior.LogDensity(draw.Value));
         return Broadcast(divergence, [new Dimension(Samples, PerBatch: true)]);
     }
 

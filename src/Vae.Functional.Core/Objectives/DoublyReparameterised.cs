@@ -19,10 +19,10 @@ public sealed record DoublyReparameterised(int Samples) : Estimator
     public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples);
 
     /// <inheritdoc/>
-    public override Either<Fault, Objective> Build(VaeModel model) => ImportanceWeights.Of(model, Samples).Map(weights => new Objective(
-        ImportanceWeights.LogMean(weights.Log, Samples),
-        weights.Terms,
-        Differentiated(model, weights)));
+    public override Either<Fault, Objective> Build(VaeModel model) =>
+        from q in PosteriorDensity.Everywhere(model, nameof(DoublyReparameterised))
+        from weights in ImportanceWeights.Of(model, Samples)
+        select new Objective(ImportanceWeights.LogMean(weights.Log, Samples), weights.Terms, Differentiated(model, weights));
 
     // Σ stop(w̃) log w has the decoder's gradient. Held constant in log q, φ is reached through z alone, and the path is scaled by
     // 1 − β(1 − w̃), which is w̃ at β = 1: E w̃ ∂log q/∂φ = E (w̃ − w̃²) ∂log w/∂z ∂z/∂φ, and it enters −β times.

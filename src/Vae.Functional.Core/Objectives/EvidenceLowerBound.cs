@@ -26,15 +26,16 @@ internal static class EvidenceLowerBound
         }
     }
 
-    /// <summary>The objective with every term sampled, from draws z of q(z|x), [L·B, d].</summary>
-    public static Objective Sampled(VaeModel model, Distribution q, Expr z, int samples)
+    /// <summary>
+    /// The objective with every term sampled, from draws of q(z|x), [L·B, d]. Of a q without a density there is no term to estimate: zero.
+    /// </summary>
+    public static Objective Sampled(VaeModel model, DensityDraw draw, int samples)
     {
-        var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(z, samples), samples);
-        if (q is PointMassDistribution)
+        var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(draw.Value, samples), samples);
+        if (draw.LogDensity is not { } logDensity)
             return Of(model, reconstruction, Expressions.Broadcast(0.0, [Dimension.Batch]));
-        var logRatio = VaeModel.Repeated(q, samples).LogDensity(z) - model.Prior.LogDensity(z);
-        var divergence = VaeModel.MeanOverSamples(logRatio, samples).As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}");
-        return Of(model, reconstruction, divergence);
+        var divergence = VaeModel.MeanOverSamples(logDensity - model.Prior.LogDensity(draw.Value), samples);
+        return Of(model, reconstruction, divergence.As("log q(z|x)/p(z)", @"\log \tfrac{q(z \mid x)}{p(z)}"));
     }
 
     /// <summary>

@@ -17,10 +17,9 @@ internal sealed record ImportanceWeights(Distribution Posterior, Expr Latent, Ex
     public static Either<Fault, ImportanceWeights> Of(VaeModel model, int samples)
     {
         var q = model.Posterior;
-        if (q is PointMassDistribution)
+        if (model.DrawWithDensity(q, samples) is not { Value: var z, LogDensity: { } logDensity })
             return new Fault("importance weights need a density q(z|x), and PointMass has none; use DiagonalGaussian");
-        var z = model.DrawLatent(q, samples);
-        var (fit, cost) = Parts(model, q, z, samples);
+        var (fit, cost) = Parts(model, z, logDensity, samples);
         return new ImportanceWeights(
             q,
             z,
@@ -37,14 +36,14 @@ internal sealed record ImportanceWeights(Distribution Posterior, Expr Latent, Ex
     /// <summary>log w at latent vectors [K·B, d] for a density q(z|x), [K, B] in nats.</summary>
     public static Expr LogAt(VaeModel model, Distribution q, Expr z, int samples)
     {
-        var (fit, cost) = Parts(model, q, z, samples);
+        var (fit, cost) = Parts(model, z, VaeModel.Repeated(q, samples).LogDensity(z), samples);
         return Weighed(model, fit, cost);
     }
 
     private static Expr Weighed(VaeModel model, Expr fit, Expr cost) =>
         (fit - model.KlWeight * model.KlTerm(cost)).As("log w", @"\log w");
 
-    private static (Expr Fit, Expr Cost) Parts(VaeModel model, Distribution q, Expr z, int samples) => (
+    private static (Expr Fit, Expr Cost) Parts(VaeModel model, Expr z, Expr logDensity, int samples) => (
         VaeModel.BySample(model.LogLikelihood(z, samples), samples),
-        VaeModel.BySample(VaeModel.Repeated(q, samples).LogDensity(z) - model.Prior.LogDensity(z), samples));
+        VaeModel.BySample(logDensity - model.Prior.LogDensity(z), samples));
 }

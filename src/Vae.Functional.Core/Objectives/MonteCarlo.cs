@@ -19,9 +19,6 @@ public sealed record MonteCarlo(int Samples = 1) : Estimator
     public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples);
 
     /// <inheritdoc/>
-    public override Either<Fault, Objective> Build(VaeModel model)
-    {
-        var q = model.Posterior;
-        return EvidenceLowerBound.Sampled(model, q, model.DrawLatent(q, Samples), Samples);
-    }
+    public override Either<Fault, Objective> Build(VaeModel model) =>
+        EvidenceLowerBound.Sampled(model, model.DrawWithDensity(model.Posterior, Samples), Samples);
 }

@@ -85,15 +85,35 @@ public static class Programs
         from program in Typecheck.Check(Simplify.Graph(formula))
         select program;
 
-    /// <summary>The posterior's mean, standard deviations and one draw, "mean", "deviation" and "draw", each [B, d], from x.</summary>
+    /// <summary>
+    /// The posterior's mean, standard deviations and one draw, "mean", "deviation" and "draw", each [B, d], from x. Where there are no closed
+    /// forms, mean and deviation are those of <see cref="MomentDraws"/> draws.
+    /// </summary>
     public static Either<Fault, Graph> Encoding(VaeSpec spec)
     {
         var model = new VaeModel(spec);
         var q = model.Posterior;
+        if (!q.HasMoments)
+            return Settled(Sampled(model, q));
         return Settled(Graph.Of(
             new("mean", q.Mean),
             new("deviation", Broadcast(q.StandardDeviation, [Dimension.Batch, spec.Prior.Dimension])),
             new("draw", model.DrawLatent(q, 1))));
+    }
+
+    /// <summary>How many draws stand for a posterior whose moments have no closed form.</summary>
+    public const int MomentDraws = 64;
+
+    private static Graph Sampled(VaeModel model, Distributions.Distribution q)
+    {
+        var d = model.Spec.Prior.Dimension;
+        var draws = Reshape(model.DrawLatent(q, MomentDraws), [MomentDraws, Dimension.Batch, d]);
+        var mean = Mean(draws, 0);
+        var variance = Sum(Square(draws - mean), 0) / (MomentDraws - 1);
+        return Graph.Of(
+            new("mean", mean),
+            new("deviation", Sqrt(variance)),
+            new("draw", Reshape(Slice(draws, 0, 0, 1), [Dimension.Batch, d])));
     }
 
     /// <summary>
@@ -187,6 +207,10 @@ public static class Programs
         catch (TypingException mismatch)
         {
             return new Fault($"the estimator {estimator.GetType().Name} builds no objective: {mismatch.Message}");
+        }
+        catch (NotSupportedException lacking)
+        {
+            return new Fault($"the estimator {estimator.GetType().Name} builds no objective: {lacking.Message}");
         }
         catch (OverflowException)
         {

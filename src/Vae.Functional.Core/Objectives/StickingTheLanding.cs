@@ -18,11 +18,13 @@ public sealed record StickingTheLanding(int Samples = 1) : Estimator
     public override IEnumerable<string> Faults => EvidenceLowerBound.SampleFaults(Samples);
 
     /// <inheritdoc/>
-    public override Either<Fault, Objective> Build(VaeModel model)
-    {
-        var q = model.Posterior;
-        var z = model.DrawLatent(q, Samples);
-        Objective With(Distribution density) => EvidenceLowerBound.Sampled(model, q: density, z, Samples);
-        return With(q) with { Differentiated = With(q.Map(Expressions.StopGradient)).Value };
-    }
+    public override Either<Fault, Objective> Build(VaeModel model) =>
+        PosteriorDensity.Everywhere(model, nameof(StickingTheLanding)).Map(q =>
+        {
+            var draw = model.DrawWithDensity(q, Samples);
+            var held = VaeModel.Repeated(q.Map(Expressions.StopGradient), Samples);
+            var along = draw with { LogDensity = draw.LogDensity is null ? null : held.LogDensity(draw.Value) };
+            Objective With(DensityDraw drawn) => EvidenceLowerBound.Sampled(model, drawn, Samples);
+            return With(draw) with { Differentiated = With(along).Value };
+        });
 }

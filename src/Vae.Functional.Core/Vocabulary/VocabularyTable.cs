@@ -41,6 +41,7 @@ public static class VocabularyTable
             new(new SparseBeta(2, 0.5, 0.25), "cheap near 0 and near 1"),
             new(new BinaryGaussians(2), "a narrow pair at 0 and 1: codes of bits"),
             new(new SpikeAndSlab(2), "most components at rest, few in use", "George and McCulloch 1993, equation 4"),
+            new(new FlowPrior(2, 3, [4]), "any shape, by affine couplings", "Dinh, Sohl-Dickstein and Bengio 2017"),
         ]),
         new("variational families", typeof(Family),
         [
@@ -50,6 +51,8 @@ public static class VocabularyTable
             new(new LowRankGaussian(Layer, 1), "correlated along r directions", "Ong, Nott and Smith 2018"),
             new(new KumaraswamyFamily(Layer), "on [0, 1], nearly a Beta", "Nalisnick and Smyth 2017"),
             new(new LogitGaussian(Layer), "on [0, 1], squashed normals", "Aitchison and Shen 1980"),
+            new(new Planar(Layer, 2), "a normal bent along planes", "Rezende and Mohamed 2015, equation 10"),
+            new(new InverseAutoregressive(Layer, 2, [3]), "a normal bent component by component, by masked networks", "Kingma et al. 2016"),
             new(new PointMass(Layer), "a deterministic autoencoder's code: no density"),
         ]),
         new("likelihoods", typeof(Likelihood),

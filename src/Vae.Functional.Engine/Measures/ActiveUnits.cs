@@ -15,6 +15,9 @@ public sealed record ActiveUnits(double Threshold = 0.01) : Measure
     public override string Source => "Burda, Grosse and Salakhutdinov 2016, section 5.2";
 
     /// <inheritdoc/>
+    public override string? Lacking(VaeSpec spec) => Needs.Mean(spec);
+
+    /// <inheritdoc/>
     protected internal override Either<Fault, ImmutableArray<Measurement>> Of(MeasuredModel model) =>
         model.Posterior.Map<ImmutableArray<Measurement>>(encoded =>
         {

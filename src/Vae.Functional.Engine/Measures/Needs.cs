@@ -11,6 +11,11 @@ internal static class Needs
         ? "q(z|x) is a point and has no density; declare DiagonalGaussian"
         : null;
 
+    /// <summary>The mean of q(z|x) in closed form.</summary>
+    public static string? Mean(VaeSpec spec) => new VaeModel(spec).Posterior is { HasMoments: false } q
+        ? $"the mean of q(z|x), a {Name(q)}, has no closed form; declare DiagonalGaussian"
+        : null;
+
     /// <summary>q(z|x) a normal with independent components, whose density at any z is known from its moments.</summary>
     public static string? NormalPosterior(VaeSpec spec) => Density(spec) ?? (new VaeModel(spec).Posterior is NormalDistribution
         ? null

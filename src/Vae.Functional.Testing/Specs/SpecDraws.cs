@@ -92,12 +92,14 @@ internal sealed class SpecDraws(Random random)
     };
 
     // Of one latent component every Gaussian is the same family, by other parameters.
-    private Family Family(int width) => random.Next(12) switch
+    private Family Family(int width) => random.Next(14) switch
     {
         0 => new PointMass(Encoder(width)),
         1 => new IsotropicGaussian(Encoder(width)),
         2 or 3 => new FullGaussian(Encoder(width)),
         4 => new LowRankGaussian(Encoder(width), 1),
+        5 => new Planar(Encoder(width), random.Next(1, 3)),
+        6 => new InverseAutoregressive(Encoder(width), 1, [2], Activation.Tanh),
         _ => new DiagonalGaussian(Encoder(width)),
     };
 

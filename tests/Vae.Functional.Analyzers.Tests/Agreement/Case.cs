@@ -73,6 +73,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new LowRankGaussian(network, 2),
         new KumaraswamyFamily(network),
         new LogitGaussian(network),
+        new Planar(network, 2),
+        new InverseAutoregressive(network, 2, [4], Activation.Tanh),
         new PointMass(network)));
 
     private static Gen<Prior> Prior_ => OneOf(1, 2, 6, 20).SelectMany(latents => OneOf<Prior>(
@@ -84,7 +86,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new VampPrior(latents, 5),
         new SparseBeta(latents, 0.5, 0.25),
         new BinaryGaussians(latents, Probability: 0.25),
-        new SpikeAndSlab(latents)));
+        new SpikeAndSlab(latents),
+        new FlowPrior(latents + 1, 4, [8])));
 
     private static Gen<VaeSpec> Spec_ =>
         from observation in Observation_

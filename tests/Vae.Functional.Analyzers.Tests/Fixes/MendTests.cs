@@ -205,6 +205,19 @@ public sealed class MendTests
         VerifyFix.Files("VAE2009", "Use MonteCarlo", (string.Format(Frame, before), string.Format(Frame, after)));
     }
 
+    [Theory]
+    [InlineData("Use MonteCarlo", "StickingTheLanding(3)", "MonteCarlo(3)")]
+    [InlineData("Use ImportanceWeighted", "DoublyReparameterised(5)", "ImportanceWeighted(5)")]
+    public void ADensityThatIsKnownAtItsOwnDrawsOnlyIsTakenThere(string title, string before, string after)
+    {
+        const string Frame =
+            """
+            public class C {{ object Run(DataSet data) =>
+                new VaeSpec(Bits, Latents, new Planar(Net, 4), Coins).Train(data, new TrainingPlan(9, Estimator: new {0})); }}
+            """;
+        VerifyFix.Files("VAE2013", title, (string.Format(Frame, before), string.Format(Frame, after)));
+    }
+
     /// <summary>Rules that speak of a plan, of which the spec may accept what follows.</summary>
     public static TheoryData<string, string> Accepting => new()
     {
@@ -355,7 +368,7 @@ public sealed class MendTests
     {
         var tested = new[] { Specs, Plans, Evaluations, Weights }.SelectMany(rows => rows).Select(row => ((string)row[0], (string)row[1]))
             .Concat(Accepting.Select(row => ((string)row[0], "Accept the surrogate")))
-            .Append(("VAE2009", "Use MonteCarlo"))
+            .Concat([("VAE2009", "Use MonteCarlo"), ("VAE2013", "Use MonteCarlo"), ("VAE2013", "Use ImportanceWeighted")])
             .Append(("VAE2016", "Use AnalyticKl"));
         var offered = Mends.ByRule.SelectMany(rule => rule.Value, (rule, mend) => (rule.Key, mend.Title));
         Assert.Empty(offered.Except(tested));

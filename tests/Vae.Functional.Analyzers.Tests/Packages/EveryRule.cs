@@ -46,6 +46,7 @@ internal static class EveryRule
         spec.Train(data, new TrainingPlan(10, Patience: {|VAE2006:3|}, KlWarmupEpochs: 5));
         spec.Train(data, new TrainingPlan(10, Estimator: new Renyi({|VAE2011:-1|}, 5)));
         (spec with { Beta = {|VAE2003:{|VAE2010:2|}|} }).Train(data, new TrainingPlan(10, Estimator: new ImportanceWeighted(5)));
+        (spec with { Family = new Planar(net, 4) }).Train(data, new TrainingPlan(10, Estimator: new {|VAE2013:StickingTheLanding|}()));
         (spec with { Family = new {|VAE2008:PointMass|}(net) }).Train(data, new TrainingPlan(10, Estimator: new {|VAE2016:ImportanceWeighted|}(5)));
         (spec with { Prior = new {|VAE2009:Pointed|}(20) }).Train(data, new TrainingPlan(10));
         using var fit = specs[^1].Train(data, new TrainingPlan(10));

@@ -34,6 +34,7 @@ public sealed class ExampleTests
         ["VAE2010"] = (Weighted("Beta = 4", 5), Weighted("Beta = 4", 1)),
         ["VAE2011"] = (Plan("10, Estimator: new Renyi(-1, 5)"), Plan("10, Estimator: new Renyi(0.5, 5)")),
         ["VAE2012"] = (With("Penalty = new WeightPenalty(0.01)"), With("Penalty = new WeightPenalty(0)")),
+        ["VAE2013"] = (Flow("StickingTheLanding()"), Flow("MonteCarlo()")),
         ["VAE2016"] = (Weighted("Family = new PointMass(Net)", 5), Weighted("Family = new FullGaussian(Net)", 5)),
         ["VAE3001"] = (With("Decoding = Decoding.Shifted"), With("Decoding = Decoding.Ancestral")),
         ["VAE3002"] = (Sigma("FixedSigma(1)", ", Decoding: Decoding.Mean"), Sigma("SharedSigma(0.1)", ", Decoding: Decoding.Mean")),
@@ -87,6 +88,9 @@ public sealed class ExampleTests
     private static string Prior(string prior) => $"return ({Made} with {{ Prior = new {prior} }}).Train(data, new TrainingPlan(10));";
 
     private static string Family(string family) => With($"Prior = new SparseBeta(20, 0.5, 0.5), Family = new {family}");
+
+    private static string Flow(string estimator) =>
+        $"return ({Made} with {{ Family = new Planar(Net, 4) }}).Train(data, new TrainingPlan(10, Estimator: new {estimator}));";
 
     private static string Weighted(string members, int samples) =>
         $"return ({Made} with {{ {members} }}).Train(data, new TrainingPlan(10, Estimator: new ImportanceWeighted({samples})));";

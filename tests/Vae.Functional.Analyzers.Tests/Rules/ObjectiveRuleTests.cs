@@ -15,6 +15,7 @@ public sealed class ObjectiveRuleTests
     [InlineData("new(Bits, Latents, Posteriors, Coins, KlTerm: new {|VAE2007:Capacity|}(1000, 25))")]
     [InlineData("new(Bits, Latents, Posteriors, Coins, KlTerm: new {|VAE2007:Capacity|}(Gamma: 0.5, C: 0))")]
     [InlineData("new(Bits, Latents, new {|VAE2008:PointMass|}(Net), Coins)")]
+    [InlineData("new(Bits, new {|VAE2013:VampPrior|}(20, 10), new Planar(Net, 4), Coins)")]
     public void Speaks(string spec) => Verify.Spec(spec);
 
     [Theory]
@@ -45,6 +46,14 @@ public sealed class ObjectiveRuleTests
     [InlineData("1", "new TrainingPlan(10, Estimator: new MonteCarlo(1))")]
     public void IsSilentOfPlans(string beta, string plan) =>
         Verify.Body($"VaeSpec spec = new(Bits, Latents, Posteriors, Coins, {beta}); return spec.Train(data, {plan});");
+
+    [Theory]
+    [InlineData("Planar(Net, 4)", "{|VAE2013:StickingTheLanding|}()")]
+    [InlineData("InverseAutoregressive(Net, 4, [100])", "{|VAE2013:DoublyReparameterised|}(5)")]
+    [InlineData("Planar(Net, 4)", "ImportanceWeighted(5)")]
+    [InlineData("FullGaussian(Net)", "DoublyReparameterised(5)")]
+    public void SpeaksOfDensitiesTakenElsewhere(string family, string estimator) => Verify.Body(
+        $"VaeSpec spec = new(Bits, Latents, new {family}, Coins); return spec.Train(data, new TrainingPlan(10, Estimator: new {estimator}));");
 
     [Theory]
     [InlineData("AcceptSurrogate: \"a study of the rate\"", false)]

@@ -70,6 +70,7 @@ public sealed class RuleTableTests
                 .With("Prior", Declaration.Record("Own", [new("Distribution", Declared.TypeOf(model.Prior))]));
             var (named, found) = (FactTable.Of(declared), FactTable.Of(opened));
             Assert.True(named.HasClosedFormKl.IsKnown && named.FamilyHasDensity.IsKnown, spec.ToString());
+            Assert.Equal(!model.Posterior.HasDensityEverywhere && spec.Family is not PointMass, named.DensityAtDrawsOnly.Value);
             Assert.Equal(SupportOf(model.Posterior), named.PosteriorSupport);
             Assert.Equal(spec.Family is PointMass && spec.Prior is VampPrior ? default : SupportOf(model.Prior), named.PriorSupport);
             Assert.Equal((found.HasClosedFormKl.Value, found.FamilyHasDensity.Value), (named.HasClosedFormKl.Value, named.FamilyHasDensity.Value));

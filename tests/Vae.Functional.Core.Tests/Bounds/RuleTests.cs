@@ -90,6 +90,10 @@ public sealed class RuleTests
         Assert.Equal(["VAE2009"], Fired(Specs.Binary with { Family = new Logits() }, sampled));
         Assert.Empty(Fired(Specs.Binary with { Family = new Logits() }, sampled with { Estimator = new MonteCarlo() }));
         Assert.Equal(["VAE2011"], Fired(Specs.Binary, sampled with { Estimator = new Renyi(-1, 5) }));
+        var flow = Specs.Binary with { Family = new Planar(new Mlp([], Activation.Relu), 2) };
+        Assert.Equal(["VAE2013"], Fired(flow, sampled with { Estimator = new StickingTheLanding() }));
+        Assert.Empty(Fired(flow, sampled with { Estimator = new Denoising(new MaskingNoise(0.1)) }));
+        Assert.Equal(["VAE2013"], Fired(flow with { Prior = new VampPrior(2, 3) }));
         Assert.Equal(["VAE2011"], Fired(Specs.Binary, sampled with { Estimator = new ClaimsNothing() }));
         Assert.False(Specs.Binary.Check(sampled with { Estimator = new ClaimsNothing() }).IsBound);
     }

@@ -46,9 +46,14 @@ internal static class DistributionCases
             [[0.5, -1, 2, 0, 0.6, 0.9, 1.2, 0.4, 0.8, 9, -0.3, 0.5, 9, 0.4, 0.7, 9, -0.6, 9, 9, 9, 9, 9, 9, 9]]),
     ];
 
-    /// <summary>Those that other tests hold: an error in place of a density, a point, which has none, and one that rows share.</summary>
+    /// <summary>
+    /// Those that other tests hold: an error in place of a density, a point, which has none, one that rows share, and flows.
+    /// </summary>
     public static Type[] Others { get; } =
-        [typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution)];
+    [
+        typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution), typeof(FlowDistribution),
+        typeof(InvertibleFlowDistribution),
+    ];
 
     public static TheoryData<string> Names() => [.. All.Select(one => one.Name)];
 

@@ -98,7 +98,7 @@ internal static class SpecGenerator
         from rank in Gen.Choose(1, 3)
         from family in Gen.Elements<Family>(
             new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank),
-            new KumaraswamyFamily(network), new LogitGaussian(network))
+            new KumaraswamyFamily(network), new LogitGaussian(network), new Planar(network, rank), new InverseAutoregressive(network, rank, [4]))
         select family;
 
     private static readonly Gen<Prior> Priors =
@@ -107,7 +107,8 @@ internal static class SpecGenerator
         from spread in Gen.Elements(0, 3, 0.1)
         from prior in Gen.Elements<Prior>(
             new StandardNormal(latent), new LearnedNormal(latent), new MixtureOfGaussians(latent, count, count > 2, spread, spread + 0.5),
-            new VampPrior(latent, count), new BinaryGaussians(latent, spread + 0.5), new SpikeAndSlab(latent, 0.1 * count))
+            new VampPrior(latent, count), new BinaryGaussians(latent, spread + 0.5), new SpikeAndSlab(latent, 0.1 * count),
+            new FlowPrior(latent + 1, count, [count]))
         select prior;
 
     /// <summary>Any valid spec.</summary>

@@ -14,9 +14,13 @@ public sealed class DistributionLawTests
             ? [.. Enumerable.Range(1, seeds).Select(seed => new LawSettings((ulong)seed))]
             : [new LawSettings(Cases: 4)];
 
-    // An error in place of a density, a point, which has none, and a mixture whose parameters' rows are its parts: SharedMixtureTests has it.
+    // An error in place of a density, a point, which has none, a mixture whose parameters' rows are its parts, which SharedMixtureTests has,
+    // and flows, which FlowFamilyTests and FlowPriorTests have.
     private static readonly Type[] Others =
-        [typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution)];
+    [
+        typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution), typeof(FlowDistribution),
+        typeof(InvertibleFlowDistribution),
+    ];
 
     public static TheoryData<string> Names => [.. RightDistributions.All.Select(family => family.Name)];
 

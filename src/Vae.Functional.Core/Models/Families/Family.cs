@@ -27,4 +27,7 @@ public abstract record Family
         network.Faults
             .Concat(network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"])
             .Select(fault => $"Family: {fault}");
+
+    private protected static IEnumerable<string> StepFaults(int steps) =>
+        steps > 0 ? [] : [$"Family: Steps is {steps}; give a positive number"];
 }

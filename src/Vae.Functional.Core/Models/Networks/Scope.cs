@@ -43,7 +43,8 @@ public sealed record Scope(string Name, string Mark, InitialWeights? Weights = n
     /// <summary>The features of a layer under their symbol.</summary>
     internal Expr Hidden(Expr features, int layer) => features.As($"h_{Mark}{layer}", $"h_{{{Mark}{layer}}}");
 
-    private Expr Weight(Shape shape, string layer, string mark) =>
+    /// <summary>A matrix of weights, by the scope's law.</summary>
+    internal Expr Weight(Shape shape, string layer, string mark) =>
         Parameter($"{Name}.{layer}.weight", shape, (Weights ?? new GlorotUniform()).Law).As($"W_{Mark}{mark}", $"W_{{{Latex(mark)}}}");
 
     private Expr Offset(int width, string layer, string mark, double start) =>

@@ -44,6 +44,8 @@ internal sealed class AnnealedDensity(Func<IReadOnlyDictionary<string, DenseArra
     public static Either<Fault, Graph> Program(VaeSpec spec, AnnealingBase start)
     {
         var model = new VaeModel(spec);
+        if (start == AnnealingBase.Posterior && !model.Posterior.HasDensityEverywhere)
+            return new Fault("annealing from q(z|x) takes its density at any z, which this family does not have; take AnnealingBase.Prior");
         var latent = Input(Latent, [Dimension.Batch, spec.Prior.Dimension]);
         var prior = model.Prior.LogDensity(latent);
         var first = start == AnnealingBase.Prior ? prior : model.Posterior.LogDensity(latent);
