@@ -1,8 +1,8 @@
 namespace Vae.Functional.Specs.Vocabulary;
 
 /// <summary>
-/// One model under each variational family: what is gained is the tightness of the bound alone. A flow has no closed divergence, and is
-/// trained by <see cref="MonteCarlo"/>.
+/// One model under each variational family: what is gained is the tightness of the bound alone. Flows and what is
+/// semi-implicit have no closed divergence, and are trained by <see cref="MonteCarlo"/>.
 /// </summary>
 public static class Families
 {
@@ -19,4 +19,9 @@ public static class Families
     public static readonly VaeSpec PlanarFlow = Diagonal with { Family = new Planar(Encoder, Steps: 8) };
 
     public static readonly VaeSpec AutoregressiveFlow = Diagonal with { Family = new InverseAutoregressive(Encoder, Steps: 4, Hidden: [200]) };
+
+    public static readonly VaeSpec Mixed = Diagonal with
+    {
+        Family = new SemiImplicit(new Mlp([400, 100], Activation.Relu), Noise: 20, Hidden: [100], Draws: 10),
+    };
 }

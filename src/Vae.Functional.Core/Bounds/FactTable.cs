@@ -177,6 +177,7 @@ public static class FactTable
         ["LogitGaussian"] = "LogitNormalDistribution",
         ["Planar"] = "FlowDistribution",
         ["InverseAutoregressive"] = "FlowDistribution",
+        ["SemiImplicit"] = "SemiImplicitDistribution",
         ["PointMass"] = PointMass,
         ["StandardNormal"] = "StandardNormalDistribution",
         ["LearnedNormal"] = "NormalDistribution",
@@ -189,7 +190,7 @@ public static class FactTable
     };
 
     // Those that no formula gives the density of at a z that they did not draw.
-    private static readonly HashSet<string> KnownAtDrawsOnly = ["FlowDistribution"];
+    private static readonly HashSet<string> KnownAtDrawsOnly = ["FlowDistribution", "SemiImplicitDistribution"];
 
     // Where distributions have mass; a mixture where its parts have.
     private static readonly Dictionary<string, Support> Supports = new()
@@ -199,6 +200,7 @@ public static class FactTable
         ["FullNormalDistribution"] = Support.Real,
         ["LowRankNormalDistribution"] = Support.Real,
         ["FlowDistribution"] = Support.Real,
+        ["SemiImplicitDistribution"] = Support.Real,
         ["InvertibleFlowDistribution"] = Support.Real,
         ["LaplaceDistribution"] = Support.Real,
         ["StudentTDistribution"] = Support.Real,

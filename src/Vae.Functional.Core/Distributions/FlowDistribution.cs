@@ -10,30 +10,17 @@ namespace Vae.Functional.Distributions;
 /// </summary>
 /// <param name="Base">p₀, which has a density.</param>
 /// <param name="Steps">f₁ … f_T.</param>
-public sealed record FlowDistribution(Distribution Base, ImmutableArray<FlowStep> Steps) : Distribution
+public sealed record FlowDistribution(Distribution Base, ImmutableArray<FlowStep> Steps) : DrawnDistribution
 {
     /// <inheritdoc/>
     public override Support Support => Base.Support;
-
-    /// <inheritdoc/>
-    public override bool HasMoments => false;
-
-    /// <summary>There is none in closed form.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override Expr Mean => throw new NotSupportedException("the mean of a flow has no closed form; average draws");
-
-    /// <summary>There is none in closed form.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override Expr StandardDeviation =>
-        throw new NotSupportedException("the standard deviation of a flow has no closed form; take that of draws");
 
     /// <inheritdoc/>
     public override bool HasDensityEverywhere => false;
 
     /// <summary>It is known at own draws only: <see cref="DrawWithDensity"/> has it.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    public override Expr LogDensity(Expr x) =>
-        throw new NotSupportedException("the density of a flow is known at its own draws only; take DrawWithDensity");
+    public override Expr LogDensity(Expr x) => throw LackingDensity();
 
     /// <summary>What the base takes.</summary>
     public override ImmutableArray<DrawNoise> Noises(int components) => Base.Noises(components);
@@ -47,17 +34,15 @@ public sealed record FlowDistribution(Distribution Base, ImmutableArray<FlowStep
     /// <inheritdoc/>
     public override DensityDraw DrawWithDensity(ImmutableArray<Expr> noises, Symbol? symbol = null)
     {
-        var (z, logDensity) = Base.DrawWithDensity(noises, Numbered(0));
+        var (z, logDensity) = Base.DrawWithDensity(noises, new Symbol("z_0", "z_{0}"));
         foreach (var (t, step) in Steps.Index())
         {
-            var written = t == Steps.Length - 1 && symbol is not null ? symbol : Numbered(t + 1);
             var (value, logDeterminant) = step.Of(z);
-            (z, logDensity) = (value.As(written.Text, written.Latex), logDensity! - logDeterminant);
+            z = t == Steps.Length - 1 && symbol is not null ? value.As(symbol.Text, symbol.Latex) : value.Step("z", t + 1);
+            logDensity = logDensity! - logDeterminant.Step("log |f′|", t + 1, @"\log |f'|");
         }
         return new(z, logDensity);
     }
-
-    private static Symbol Numbered(int t) => new($"z_{t}", $"z_{{{t}}}");
 
     /// <inheritdoc/>
     public override Distribution Map(Func<Expr, Expr> parameter) =>

@@ -12,6 +12,14 @@ public abstract record FlowStep
     public abstract FlowStep Map(Func<Expr, Expr> parameter);
 }
 
+/// <summary>How formulas write what belongs to a step.</summary>
+internal static class Numbered
+{
+    /// <summary>The expression as a letter with the step's number: u_2.</summary>
+    public static Expr Step(this Expr expression, string letter, int step, string? latex = null) =>
+        expression.As($"{letter}_{step}", $"{latex ?? letter}_{{{step}}}");
+}
+
 /// <summary>Where a step takes rows of vectors.</summary>
 /// <param name="Value">f(z), [n, d].</param>
 /// <param name="LogDeterminant">log |det ∂f/∂z|, [n] in nats.</param>

@@ -9,30 +9,19 @@ namespace Vae.Functional.Distributions;
 /// </summary>
 /// <param name="Base">p₀.</param>
 /// <param name="Steps">f₁ … f_T.</param>
-public sealed record InvertibleFlowDistribution(Distribution Base, ImmutableArray<InvertibleFlowStep> Steps) : Distribution
+public sealed record InvertibleFlowDistribution(Distribution Base, ImmutableArray<InvertibleFlowStep> Steps) : DrawnDistribution
 {
     /// <inheritdoc/>
     public override Support Support => Base.Support;
-
-    /// <inheritdoc/>
-    public override bool HasMoments => false;
-
-    /// <summary>There is none in closed form.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override Expr Mean => Forward.Mean;
-
-    /// <summary>There is none in closed form.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override Expr StandardDeviation => Forward.StandardDeviation;
 
     /// <summary>log p₀(f⁻¹(x)) + Σ log |det ∂f_t⁻¹/∂x_t|.</summary>
     public override Expr LogDensity(Expr x)
     {
         var (z, stretch) = (x, (Expr)0.0);
-        foreach (var step in Steps.Reverse())
+        for (var t = Steps.Length; t > 0; t--)
         {
-            var (before, logDeterminant) = step.Inverse(z);
-            (z, stretch) = (before, stretch + logDeterminant);
+            var (before, logDeterminant) = Steps[t - 1].Inverse(z);
+            (z, stretch) = (before.Step("z", t - 1), stretch + logDeterminant);
         }
         return Base.LogDensity(z) + stretch;
     }

@@ -11,7 +11,8 @@ namespace Vae.Functional.Distributions;
 /// <param name="U">u, [n, d], of any value.</param>
 /// <param name="W">w, [n, d].</param>
 /// <param name="B">b, [n, 1].</param>
-public sealed record PlanarStep(Expr U, Expr W, Expr B) : FlowStep
+/// <param name="Number">Which step it is, in formulas.</param>
+public sealed record PlanarStep(Expr U, Expr W, Expr B, int Number = 1) : FlowStep
 {
     private static readonly double SoftplusIsOne = Formulas.InverseSoftplus(1);
 
@@ -19,19 +20,19 @@ public sealed record PlanarStep(Expr U, Expr W, Expr B) : FlowStep
     private const double SmallestSquare = 1e-12;
 
     /// <summary>
-    /// log |1 + ûᵀw (1 − h²)| with h = tanh(wᵀz + b), as log(h² + (1 − h²)(1 + wᵀû)): a sum of what is positive.
+    /// log |1 + ûᵀw (1 − t²)| with t = tanh(wᵀz + b), as log(t² + (1 − t²)(1 + wᵀû)): a sum of what is positive.
     /// </summary>
     public override Transformed Of(Expr z)
     {
-        var along = Dot(W, U);
-        var slope = Softplus(along + SoftplusIsOne);
-        var stretch = U + (slope - 1 - along) * W / Maximum(Dot(W, W), SmallestSquare);
-        var h = Tanh(Dot(W, z) + B);
-        return new(z + stretch * h, Sum(Log(Square(h) + (1 - Square(h)) * slope), -1));
+        var along = Dot(W, U).Step("wᵀu", Number, @"w^\top u");
+        var slope = Softplus(along + SoftplusIsOne).Step("(1 + wᵀû)", Number, @"(1 + w^\top \hat{u})");
+        var stretch = (U + (slope - 1 - along) * W / Maximum(Dot(W, W), SmallestSquare)).Step("û", Number, @"\hat{u}");
+        var t = Tanh(Dot(W, z) + B).Step("t", Number);
+        return new(z + stretch * t, Sum(Log(Square(t) + (1 - Square(t)) * slope), -1));
     }
 
     /// <inheritdoc/>
-    public override FlowStep Map(Func<Expr, Expr> parameter) => new PlanarStep(parameter(U), parameter(W), parameter(B));
+    public override FlowStep Map(Func<Expr, Expr> parameter) => new PlanarStep(parameter(U), parameter(W), parameter(B), Number);
 
     // aᵀb of each row, [n, 1].
     private static Expr Dot(Expr a, Expr b) => Formulas.WithLastAxis(Sum(a * b, Axis.Latent));

@@ -53,6 +53,7 @@ public static class VocabularyTable
             new(new LogitGaussian(Layer), "on [0, 1], squashed normals", "Aitchison and Shen 1980"),
             new(new Planar(Layer, 2), "a normal bent along planes", "Rezende and Mohamed 2015, equation 10"),
             new(new InverseAutoregressive(Layer, 2, [3]), "a normal bent component by component, by masked networks", "Kingma et al. 2016"),
+            new(new SemiImplicit(Layer, 2, [3]), "a normal over noise that a network reads", "Yin and Zhou 2018"),
             new(new PointMass(Layer), "a deterministic autoencoder's code: no density"),
         ]),
         new("likelihoods", typeof(Likelihood),

@@ -75,6 +75,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new LogitGaussian(network),
         new Planar(network, 2),
         new InverseAutoregressive(network, 2, [4], Activation.Tanh),
+        new SemiImplicit(network, 3, [4], Draws: 5),
         new PointMass(network)));
 
     private static Gen<Prior> Prior_ => OneOf(1, 2, 6, 20).SelectMany(latents => OneOf<Prior>(

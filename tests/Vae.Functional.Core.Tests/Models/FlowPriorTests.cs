@@ -43,18 +43,18 @@ public sealed class FlowPriorTests
         }
     }
 
-    // Over a square grid: Σ p(z) Δ² = 1 to the rule's accuracy, which for so smooth a density is far better than what is asked.
+    // Over a square grid: Σ p(z) Δ² = 1, for so smooth a density far more closely than is asked.
     [Fact]
     public void The_density_integrates_to_one()
     {
-        const int Points = 281;
-        const double Spacing = 0.1;
+        const int Points = 101;
+        const double Spacing = 0.15;
         var program = Programs.PriorDensity(Spec(Prior with { Dimension = 2 })).OrThrow();
-        var leaves = Any(program, seed: 3, 0.4);
+        var leaves = Any(program, seed: 3, 0.3);
         double At(int i) => Spacing * (i - Points / 2);
         leaves["z"] = DenseArray.Generate([Points * Points, 2], i => At(i % 2 == 0 ? i / 2 / Points : i / 2 % Points));
         var density = Evaluate.Of(program, Points * Points, leaves)["log_density"].Values.ToArray();
-        Assert.Equal(1, density.Sum(Math.Exp) * Spacing * Spacing, 1e-5);
+        Assert.Equal(1, density.Sum(Math.Exp) * Spacing * Spacing, 1e-3);
     }
 
     // x = w·z + b + noise: p(x) is the mean of N(x; w·z + b, σ²) over draws of the prior, and of p(x, z)/q(z|x) over those of q. Two means

@@ -98,7 +98,8 @@ internal static class SpecGenerator
         from rank in Gen.Choose(1, 3)
         from family in Gen.Elements<Family>(
             new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank),
-            new KumaraswamyFamily(network), new LogitGaussian(network), new Planar(network, rank), new InverseAutoregressive(network, rank, [4]))
+            new KumaraswamyFamily(network), new LogitGaussian(network), new Planar(network, rank), new InverseAutoregressive(network, rank, [4]),
+            new SemiImplicit(network, rank, [4], Draws: rank - 1))
         select family;
 
     private static readonly Gen<Prior> Priors =

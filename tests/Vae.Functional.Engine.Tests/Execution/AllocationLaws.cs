@@ -18,6 +18,9 @@ public abstract class AllocationLaws(Func<Team, IEngine> engineOf)
         new DiagonalGaussian(new Mlp([50], Activation.Relu)),
         new Bernoulli(new Mlp([50], Activation.Tanh)));
 
+    // Masks are made of constants, in every step anew.
+    private static readonly VaeSpec Masked = Spec with { Family = new InverseAutoregressive(new Mlp([50], Activation.Relu), 2, [20]) };
+
     // An epoch's order takes four bytes an observation.
     private const long ForTheOrder = 4 * BatchSize * 1_000 + 100;
 
@@ -27,23 +30,31 @@ public abstract class AllocationLaws(Func<Team, IEngine> engineOf)
     public void A_thousand_more_steps_of_an_epoch_allocate_nothing_more(int threads) =>
         Assert.InRange(OfThousandSteps(threads, GC.GetAllocatedBytesForCurrentThread), 0, ForTheOrder);
 
+    [Fact]
+    public void Nor_do_those_of_masked_weights() =>
+        Assert.InRange(OfThousandSteps(1, GC.GetAllocatedBytesForCurrentThread, Masked, new MonteCarlo()), 0, ForTheOrder);
+
     /// <summary>What an epoch of two thousand steps allocates more than one of a thousand, on all threads that divide each step.</summary>
     /// <param name="threads">How many.</param>
     /// <param name="allocated">All that has been allocated so far for the thread that asks.</param>
-    protected long OfThousandSteps(int threads, Func<long> allocated)
+    /// <param name="spec">What is trained; null for a spec in common use.</param>
+    /// <param name="estimator">By what; null for the default.</param>
+    protected long OfThousandSteps(int threads, Func<long> allocated, VaeSpec? spec = null, Estimator? estimator = null)
     {
         var team = new Team(threads, fewestOperations: 0);
         using var engine = engineOf(team);
         var everywhere = new OnEveryThread(team, allocated);
-        return OfAnEpoch(2_000, engine, everywhere) - OfAnEpoch(1_000, engine, everywhere);
+        long Of(int steps) => OfAnEpoch(steps, spec ?? Spec, estimator, engine, everywhere);
+        return Of(2_000) - Of(1_000);
     }
 
     // What is compiled and cached is so after the first run.
-    private static long OfAnEpoch(int steps, IEngine engine, OnEveryThread allocated)
+    private static long OfAnEpoch(int steps, VaeSpec spec, Estimator? estimator, IEngine engine, OnEveryThread allocated)
     {
         var bits = Enumerable.Range(0, Width * BatchSize * steps).Select(i => i % 3 == 0 ? 1f : 0f).ToArray();
         var data = DataSets.From("bits", bits, Width, []).OrThrow();
-        using var trainer = Trainer.Create(Spec, new TrainingPlan(1, BatchSize, ValidationFraction: 0), data, engine).OrThrow();
+        var plan = new TrainingPlan(1, BatchSize, estimator, ValidationFraction: 0);
+        using var trainer = Trainer.Create(spec, plan, data, engine).OrThrow();
         trainer.Run(trainer.Start(), new TrainingHooks()).OrThrow();
         var start = trainer.Start();
         var before = allocated.Sum();

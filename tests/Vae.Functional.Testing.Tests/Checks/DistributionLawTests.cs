@@ -15,11 +15,11 @@ public sealed class DistributionLawTests
             : [new LawSettings(Cases: 4)];
 
     // An error in place of a density, a point, which has none, a mixture whose parameters' rows are its parts, which SharedMixtureTests has,
-    // and flows, which FlowFamilyTests and FlowPriorTests have.
+    // and what is known by its draws, which FlowFamilyTests, FlowPriorTests and SemiImplicitTests have.
     private static readonly Type[] Others =
     [
         typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution), typeof(FlowDistribution),
-        typeof(InvertibleFlowDistribution),
+        typeof(InvertibleFlowDistribution), typeof(SemiImplicitDistribution),
     ];
 
     public static TheoryData<string> Names => [.. RightDistributions.All.Select(family => family.Name)];

@@ -61,6 +61,29 @@ public sealed class ApplicabilityTests
         Assert.Null(new MutualInformation().Lacking(spec with { Family = new IsotropicGaussian(new Mlp([8], Activation.Tanh)) }));
     }
 
+    public static TheoryData<Family> Drawn
+    {
+        get
+        {
+            var network = new Mlp([8], Activation.Tanh);
+            return [new Planar(network, 2), new InverseAutoregressive(network, 2, [6]), new SemiImplicit(network, 2, [6], Draws: 3)];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Drawn))]
+    public void What_is_known_by_its_draws_has_bounds_and_codes_and_no_exact_mean(Family family)
+    {
+        var spec = Specs.Binary with { Family = family, Prior = new FlowPrior(2, 2, [6]) };
+        using var fit = spec.Train(Sets.Bits(), new TrainingPlan(2, Estimator: new MonteCarlo()));
+        Assert.Matches("^the mean of q\\(z\\|x\\), a (Flow|SemiImplicit), has no closed form; declare DiagonalGaussian$", new ActiveUnits().Lacking(spec));
+        var found = fit.Measure(Sets.Bits(seed: 2), [.. MeasureTable.All.Where(measure => measure.Lacking(spec) is null)]);
+        Assert.All(found, one => Assert.True(double.IsFinite(one.Value), one.ToString()));
+        Assert.Contains("importance-weighted bound", found.Select(one => one.Name));
+        Assert.All(fit.Encode(Sets.Bits()), code => Assert.True(float.IsFinite(code)));
+        Assert.All(fit.Sample(4), bit => Assert.True(bit is 0 or 1));
+    }
+
     [Fact]
     public void A_squared_error_keeps_no_variance()
     {

@@ -26,21 +26,21 @@ public sealed record InverseAutoregressive(Network Network, int Steps, Sizes Hid
         var heads = EncoderHeads.Of(Network, observation);
         return new FlowDistribution(
             NormalDistribution.FromLogVariance(heads.Mean(latent), heads.LogVariance(latent)),
-            [.. Enumerable.Range(1, Steps).Select(t => new Step(Masked(heads.Encoder, t), heads.Features))]);
+            [.. Enumerable.Range(1, Steps).Select(t => new Step(Masked(heads.Encoder, t), heads.Features, t))]);
     }
 
     private MaskedNetwork Masked(Scope encoder, int t) =>
         new(encoder.Part($"step{t}", $"{t},"), Hidden, Activation, IsReversed: t % 2 == 0);
 
-    private sealed record Step(MaskedNetwork Network, Expr Context) : FlowStep
+    private sealed record Step(MaskedNetwork Network, Expr Context, int Number) : FlowStep
     {
         /// <summary>σ ⊙ z + (1 − σ) ⊙ m, whose Jacobian is triangular with σ on the diagonal.</summary>
         public override Transformed Of(Expr z)
         {
             var (features, d) = (Network.Features(z, Context), z.Shape[1].Count);
-            var m = Network.Head(features, Context, d, "mean", "m");
-            var s = Network.Head(features, Context, d, "gate", "s", InitialGate);
-            var gate = Sigmoid(s);
+            var m = Network.Head(features, Context, d, "mean", "m").Step("m", Number);
+            var s = Network.Head(features, Context, d, "gate", "s", InitialGate).Step("s", Number);
+            var gate = Sigmoid(s).Step("σ", Number, @"\sigma");
             return new(gate * z + (1 - gate) * m, -Sum(Softplus(-s), Axis.Latent));
         }
 

@@ -42,7 +42,9 @@ internal sealed record MaskedNetwork(Scope Scope, Sizes Hidden, Activation Activ
     {
         var count = from.Units.Shape[1].Count;
         var keeps = Greater(Reshape(degrees, [1, width]), Reshape(from.Degrees, [count, 1]));
-        return MatrixMultiply(from.Units, Where(keeps, Scope.Weight([count, width], name, mark), 0.0))
+        var masked = Where(keeps, Scope.Weight([count, width], name, mark), 0.0)
+            .As($"masked W_{Scope.Mark}{mark}", $@"\tilde{{W}}_{{{Scope.Mark}{mark}}}");
+        return MatrixMultiply(from.Units, masked)
             + Scope.Dense(context, width, $"{name}.context", $"{mark}c", bias);
     }
 

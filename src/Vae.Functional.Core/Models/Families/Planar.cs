@@ -19,11 +19,10 @@ public sealed record Planar(Network Network, int Steps) : Family
     {
         var heads = EncoderHeads.Of(Network, observation);
         var (u, w, b) = (heads.Head(latent * Steps, "u", "u"), heads.Head(latent * Steps, "w", "w"), heads.Head(Steps, "b", "b"));
-        Expr Of(Expr all, int step, int width, string name) =>
-            Slice(all, 1, step * width, width).As($"{name}_{step + 1}", $"{name}_{{{step + 1}}}");
+        Expr Of(Expr all, int t, int width, string letter) => Slice(all, 1, (t - 1) * width, width).Step(letter, t);
         return new FlowDistribution(
             NormalDistribution.FromLogVariance(heads.Mean(latent), heads.LogVariance(latent)),
-            [.. Enumerable.Range(0, Steps).Select(t => new PlanarStep(Of(u, t, latent, "u"), Of(w, t, latent, "w"), Of(b, t, 1, "b")))]);
+            [.. Enumerable.Range(1, Steps).Select(t => new PlanarStep(Of(u, t, latent, "u"), Of(w, t, latent, "w"), Of(b, t, 1, "b"), t))]);
     }
 
     /// <inheritdoc/>

@@ -28,8 +28,9 @@ public sealed record FlowPrior(int Dimension, int Couplings, Sizes Hidden, Activ
         return new(Dimension, staying, staysFirst, kept =>
         {
             var features = new Mlp(Hidden, Activation).Features(kept, scope);
-            var s = scope.Dense(features, Dimension - staying, "log_scale", "s");
-            return (LargestLogScale * Tanh(s / LargestLogScale), scope.Dense(features, Dimension - staying, "shift", "t"));
+            Expr Head(string name, string mark) => scope.Dense(features, Dimension - staying, name, mark);
+            var s = LargestLogScale * Tanh(Head("log_scale", "s") / LargestLogScale);
+            return (s.Step("s", t), Head("shift", "t").Step("t", t));
         });
     }
 
