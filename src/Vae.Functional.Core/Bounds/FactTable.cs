@@ -12,7 +12,7 @@ public static class FactTable
         var (observation, likelihood) = (spec["Observation"], spec["Likelihood"]);
         var (sigma, term) = (likelihood["Sigma"], spec["KlTerm"]);
         var estimator = plan?["Estimator"] ?? Declaration.Unknown;
-        var (width, kind) = (Width(observation["Shape"]), Kind(likelihood, Likelihoods, LikelihoodKind.Other));
+        var (width, kind) = (ObservedWidth(observation), Kind(likelihood, Likelihoods, LikelihoodKind.Other));
         return new SpecFacts
         {
             Observation = Values(observation),
@@ -32,7 +32,11 @@ public static class FactTable
             PriorSupport = PriorSupport(spec["Prior"], spec["Family"]),
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
             Likelihood = kind,
-            LikelihoodWidth = Width(likelihood["Image"]),
+            LikelihoodWidth = likelihood.Type == ColumnsLikelihood ? Number<long>(likelihood["FirstWidth"]) : Width(likelihood["Image"]),
+            ObservedWidth = likelihood.Type == ColumnsLikelihood ? ObservedWidth(observation["First"]) : width,
+            Columns = (observation.Type, likelihood.Type) == (Columns, ColumnsLikelihood)
+                ? [OfColumns(observation["First"], likelihood["First"]), OfColumns(observation["Then"], likelihood["Then"])]
+                : [],
             LikelihoodCategories = likelihood.Type == "Categorical" ? Number<long>(likelihood["Count"]) : default,
             Sigma = LikelihoodTable.Of(kind) is { HasSigma: true }
                 ? Kind(sigma, Sigmas, SigmaKind.None)
@@ -75,7 +79,14 @@ public static class FactTable
         ["Counts"] = Support.Counts,
         ["UnitInterval"] = Support.UnitInterval,
         ["RealValued"] = Support.Real,
+        [Columns] = Support.Mixed,
     };
+
+    private const string Columns = "Columns", ColumnsLikelihood = "ColumnsLikelihood";
+
+    // A model of its own, of which the rest is not known.
+    private static SpecFacts OfColumns(Declaration observation, Declaration likelihood) =>
+        Of(Declaration.Partial([new("Observation", observation), new("Likelihood", likelihood)]));
 
     private static readonly Dictionary<string, LikelihoodKind> Likelihoods =
         LikelihoodTable.Rows.Keys.ToDictionary(kind => kind.ToString());
@@ -289,6 +300,14 @@ public static class FactTable
     private static Fact<long> Width(Declaration shape) => shape is { IsKnown: true, Value: IReadOnlyList<long> extents }
         ? Fact<long>.Known(extents.Aggregate(1L, (product, extent) => product * extent), shape.Origin)
         : default;
+
+    private static Fact<long> ObservedWidth(Declaration observation)
+    {
+        if (observation.Type != Columns)
+            return Width(observation["Shape"]);
+        var (first, then) = (ObservedWidth(observation["First"]), ObservedWidth(observation["Then"]));
+        return first.IsKnown && then.IsKnown ? Fact<long>.Known(first.Value + then.Value, observation.Origin) : default;
+    }
 
     private static bool IsNull(Declaration declaration) => declaration is { IsKnown: true, Type: null, Value: null };
 

@@ -17,6 +17,8 @@ public enum Support
     UnitInterval,
     /// <summary>The real numbers.</summary>
     Real,
+    /// <summary>Those of columns of several kinds.</summary>
+    Mixed,
     /// <summary>Those of an observation of the user's own.</summary>
     Other,
 }
@@ -54,6 +56,8 @@ public enum LikelihoodKind
     Laplace,
     /// <summary>A density on the real line that falls as a power of |x|.</summary>
     StudentT,
+    /// <summary>A likelihood for some columns of a table, and another for the others.</summary>
+    ColumnsLikelihood,
     /// <summary>A squared error in place of a density.</summary>
     MeanSquaredError,
     /// <summary>A likelihood of the user's own.</summary>

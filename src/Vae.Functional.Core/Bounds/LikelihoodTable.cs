@@ -52,6 +52,7 @@ public static class LikelihoodTable
         [LikelihoodKind.BandedPrecision] = new(Support.Real, ProbabilityKind.Density, hasSigma: true),
         [LikelihoodKind.Laplace] = new(Support.Real, ProbabilityKind.Density, hasSigma: true),
         [LikelihoodKind.StudentT] = new(Support.Real, ProbabilityKind.Density, hasSigma: true),
+        [LikelihoodKind.ColumnsLikelihood] = new(Support.Mixed, ProbabilityKind.Density),
         [LikelihoodKind.MeanSquaredError] = new(Support.Real, ProbabilityKind.None),
     };
 

@@ -99,10 +99,12 @@ internal static class ModelRules
 
         new("VAE1012", "A likelihood must have the observation's size", Severity.Error, Effect.Refused,
             "a density over vectors of one length has no value at a vector of another",
-            facts => facts.LikelihoodWidth.Is(declared => facts.Width.Is(width => declared != width))
-                ? new($"{facts.Likelihood.Value} is declared for {facts.LikelihoodWidth.Value} components and the observation has "
-                    + $"{facts.Width.Value}; give the observation's shape as Image",
-                    facts.LikelihoodWidth.Origin, other: facts.Width.Origin)
+            facts => facts.LikelihoodWidth.Is(declared => facts.ObservedWidth.Is(width => declared != width))
+                ? new($"{facts.Likelihood.Value} is declared for {facts.LikelihoodWidth.Value} components"
+                    + (facts.Likelihood.Is(LikelihoodKind.ColumnsLikelihood)
+                        ? $" and the first columns are {facts.ObservedWidth.Value}; give FirstWidth as many"
+                        : $" and the observation has {facts.ObservedWidth.Value}; give the observation's shape as Image"),
+                    facts.LikelihoodWidth.Origin, other: facts.ObservedWidth.Origin)
                 : null),
     ];
 

@@ -11,11 +11,15 @@ public static class RuleTable
     {
         var findings = new List<Finding>();
         foreach (var rule in All)
-        {
-            if (rule.Of(facts) is { } finding)
-                findings.Add(finding);
-        }
-
+            Add(rule, facts, findings);
         return findings;
+    }
+
+    private static void Add(Rule rule, SpecFacts facts, List<Finding> findings)
+    {
+        if (rule.Of(facts) is { } finding)
+            findings.Add(finding);
+        foreach (var columns in facts.Columns)
+            Add(rule, columns, findings);
     }
 }

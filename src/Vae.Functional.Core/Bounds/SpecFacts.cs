@@ -41,8 +41,14 @@ public sealed record SpecFacts
     /// <summary>The kind of likelihood.</summary>
     public Fact<LikelihoodKind> Likelihood { get; init; }
 
-    /// <summary>The number of components that the likelihood is declared for, where it says.</summary>
+    /// <summary>The number of components that the likelihood is declared for, where it says: of columns, the first's.</summary>
     public Fact<long> LikelihoodWidth { get; init; }
+
+    /// <summary>The number of components that the observation has there.</summary>
+    public Fact<long> ObservedWidth { get; init; }
+
+    /// <summary>What is known of each group of columns and its likelihood, where they are paired; rules speak of these too.</summary>
+    public IReadOnlyList<SpecFacts> Columns { get; init; } = [];
 
     /// <summary>How many categories the likelihood has, where it is one of categories.</summary>
     public Fact<long> LikelihoodCategories { get; init; }

@@ -38,6 +38,7 @@ public static class SupportTable
         [Support.OpenUnitInterval] = new("(0, 1)", "UnitInterval", "ContinuousBernoulli", false, Support.UnitInterval, Support.Real),
         [Support.UnitInterval] = new("[0, 1]", "UnitInterval", "ContinuousBernoulli", false, Support.Real),
         [Support.Real] = new("the real numbers", "RealValued", "Gaussian", false),
+        [Support.Mixed] = new("columns of several kinds", "Columns", "ColumnsLikelihood", false),
     };
 
     /// <summary>What is known of the values of a spec's observation; null where nothing is.</summary>

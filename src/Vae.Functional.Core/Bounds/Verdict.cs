@@ -44,7 +44,8 @@ public sealed class Verdict
             ? new TrainingVerdict.Surrogate(reasons)
             : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound), With(Effect.UnboundedAbove));
         Generation = With(Effect.Generation);
-        Remarks = [.. With(Effect.None).Where(finding => finding.Rule.Of(facts.BeforeEvaluation) is null)];
+        var before = RuleTable.Findings(facts.BeforeEvaluation);
+        Remarks = [.. With(Effect.None).Where(finding => !before.Any(other => other.Rule == finding.Rule))];
         Reported = Spoken(facts, Findings);
     }
 

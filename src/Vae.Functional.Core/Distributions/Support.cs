@@ -88,6 +88,18 @@ public abstract record Support
         public override bool Contains(double value) => double.IsFinite(value);
     }
 
+    /// <summary>Some components as in one, some as in another.</summary>
+    /// <param name="First">The one.</param>
+    /// <param name="Then">The other.</param>
+    public sealed record Joined(Support First, Support Then) : Support
+    {
+        /// <inheritdoc/>
+        public override bool IsDiscrete => First.IsDiscrete && Then.IsDiscrete;
+
+        /// <inheritdoc/>
+        public override bool Contains(double value) => First.Contains(value) || Then.Contains(value);
+    }
+
     /// <summary>One value, whatever it is.</summary>
     public sealed record Point : Support
     {

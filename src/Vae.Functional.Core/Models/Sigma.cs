@@ -39,8 +39,8 @@ public abstract record Sigma
 /// <param name="Location">The decoder's mean, [n, D].</param>
 /// <param name="Observation">The observations that the densities are taken at, [n, D]; null outside training.</param>
 /// <param name="Network">Gave the features, and reads heads from them.</param>
-/// <param name="Decoder">Names the decoder's parameters.</param>
-internal sealed record SigmaContext(Expr Features, Expr Location, Expr? Observation, Network Network, Scope Decoder);
+/// <param name="Heads">Names the parameters of heads.</param>
+internal sealed record SigmaContext(Expr Features, Expr Location, Expr? Observation, Network Network, Scope Heads);
 
 /// <summary>A σ that does not look at the observations: what any likelihood with a scale takes.</summary>
 public abstract record Scale : Sigma;
@@ -64,7 +64,7 @@ public sealed record FixedSigma(double Value) : Scale
 public sealed record SharedSigma(double Floor = 0) : Scale
 {
     internal override Expr Of(SigmaContext context) =>
-        Floor + Softplus(Parameter($"{context.Decoder.Name}.scale", Shape.Scalar, new Initialisation.Constant(UnitSoftplus)).As("s", "s"));
+        Floor + Softplus(Parameter($"{context.Heads.Name}.scale", Shape.Scalar, new Initialisation.Constant(UnitSoftplus)).As("s", "s"));
 
     /// <inheritdoc/>
     public override string Notation => "σ learned, one for all components";
@@ -85,7 +85,7 @@ public sealed record LearnedSigma(double Floor = 0, ScaleLink Link = ScaleLink.S
     });
 
     private static Expr Head(SigmaContext context, double start) =>
-        context.Network.Head(context.Features, context.Location.Shape[1].Count, context.Decoder, "scale", "s", start);
+        context.Network.Head(context.Features, context.Location.Shape[1].Count, context.Heads, "scale", "s", start);
 
     /// <inheritdoc/>
     public override string Notation => "σ(z) learned, one a component";

@@ -11,18 +11,23 @@ public static class SupportCheck
     /// <param name="data">The data.</param>
     /// <param name="support">The values that they may take.</param>
     /// <param name="categories">How many categories there are, where that is what they are.</param>
-    public static Either<Fault, DataSet> Check(DataSet data, Support support, int categories = int.MaxValue) =>
-        from own in CheckPart(data, support, categories)
-        from test in data.Test is { } part ? CheckPart(part, support, categories) : own
+    /// <param name="columns">Which numbers of an observation laid flat are looked at; null for all.</param>
+    public static Either<Fault, DataSet> Check(DataSet data, Support support, int categories = int.MaxValue, Range? columns = null) =>
+        from own in CheckPart(data, support, categories, columns ?? ..)
+        from test in data.Test is { } part ? CheckPart(part, support, categories, columns ?? ..) : own
         select data;
 
-    private static Either<Fault, DataSet> CheckPart(DataSet data, Support support, int categories)
+    private static Either<Fault, DataSet> CheckPart(DataSet data, Support support, int categories, Range columns)
     {
         var values = data.Values.AsSpan();
-        for (var index = 0; index < values.Length; index++)
+        var (start, count) = columns.GetOffsetAndLength(data.Width);
+        for (var row = 0; row < values.Length; row += data.Width)
         {
-            if (!Has(support, values[index]) || (support == Support.Categories && values[index] >= categories))
-                return Outside(data, support, categories, index);
+            for (var index = row + start; index < row + start + count; index++)
+            {
+                if (!Has(support, values[index]) || (support == Support.Categories && values[index] >= categories))
+                    return Outside(data, support, categories, index);
+            }
         }
 
         return data;

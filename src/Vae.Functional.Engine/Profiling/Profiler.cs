@@ -73,7 +73,8 @@ public static class Profiler
             key.FillStandardNormal(values);
         else
             key.FillUniform(values);
-        if (SupportTable.Rows.TryGetValue(spec.Observation.Support, out var row) && row.IsDiscrete)
+        if (spec.Observation.Support == Support.Mixed
+            || (SupportTable.Rows.TryGetValue(spec.Observation.Support, out var row) && row.IsDiscrete))
             foreach (ref var value in values.AsSpan())
                 value = MathF.Round(value); // 0 and 1 are bits, counts, categories and levels
         return DataSets.From("random observations", values, spec.Observation.Shape, []);

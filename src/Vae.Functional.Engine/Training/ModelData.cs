@@ -16,15 +16,25 @@ public static class ModelData
             return new Fault(
                 $"{data.Name}: an observation has the shape {data.Shape}, the spec's has {spec.Observation.Shape}; "
                 + $"declare {spec.Observation.GetType().Name}({data.Shape}) or give other data");
-        return SupportCheck.Check(data, Values(spec, data), (spec.Observation as Categories)?.Count ?? int.MaxValue);
+        return CheckFrom(0, spec.Observation, spec.Likelihood, data);
     }
 
+    // The columns of an observation, which begin there.
+    private static Either<Fault, DataSet> CheckFrom(int start, Observation observation, Likelihood likelihood, DataSet data) =>
+        (observation, likelihood) is (Columns columns, ColumnsLikelihood parts)
+            ? from first in CheckFrom(start, columns.First, parts.First, data)
+              from then in CheckFrom(start + columns.First.Width, columns.Then, parts.Then, data)
+              select data
+            : SupportCheck.Check(
+                data, Values(observation, likelihood, data), (observation as Categories)?.Count ?? int.MaxValue,
+                start..(start + observation.Width));
+
     // Intensities that bits are drawn from are no bits yet; a density on (0, 1) has no value at its ends.
-    private static Support Values(VaeSpec spec, DataSet data) =>
+    private static Support Values(Observation observation, Likelihood likelihood, DataSet data) =>
         data.RedrawSeed is not null ? Support.UnitInterval
-        : LikelihoodTable.Rows.TryGetValue(spec.Likelihood.Kind, out var likelihood) && likelihood.Covers == Support.OpenUnitInterval
+        : LikelihoodTable.Rows.TryGetValue(likelihood.Kind, out var row) && row.Covers == Support.OpenUnitInterval
             ? Support.OpenUnitInterval
-        : spec.Observation.Support;
+        : observation.Support;
 
     // Rows of a table carry no shape of their own.
     private static bool IsFlat(VaeSpec spec, DataSet data) => data.Shape.Rank == 1 && data.Width == spec.Observation.Width;

@@ -29,7 +29,7 @@ internal sealed class SpecDraws(Random random)
             Patience: Of(0, 0, 3),
             KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20),
             KlCycleEpochs: Of(0, 0, 2, 3, 5));
-        var x = Enumerable.Range(0, observation.Width).Select(_ => Component(observation));
+        var x = Components(observation);
         return new(spec, plan, Parameters(spec, plan), [.. x]);
     }
 
@@ -63,8 +63,13 @@ internal sealed class SpecDraws(Random random)
             new RealValued(shape, dequantised),
             new Counts(shape),
             new Categories(shape, ThreeCategories),
+            new Columns(new Binary(1), new RealValued(shape, Dequantised: true)),
             new Pixels(shape, Of(Enum.GetValues<Dequantise>())));
     }
+
+    private IEnumerable<double> Components(Observation observation) => observation is Columns columns
+        ? Components(columns.First).Concat(Components(columns.Then))
+        : Enumerable.Range(0, observation.Width).Select(_ => Component(observation));
 
     private const int ThreeCategories = 3;
 
@@ -132,7 +137,7 @@ internal sealed class SpecDraws(Random random)
 
     private Sizes Hidden() => Of<Sizes>([], [2], [3]);
 
-    private Likelihood Likelihood(int width) => random.Next(22) switch
+    private Likelihood Likelihood(int width) => random.Next(23) switch
     {
         0 or 1 => new Bernoulli(Decoder(width)),
         2 or 3 => new ContinuousBernoulli(Decoder(width)),
@@ -149,8 +154,11 @@ internal sealed class SpecDraws(Random random)
         14 => new DiscretisedLogistic(Decoder(width), Of(1, 2)),
         15 => new LowRankCovariance(Decoder(width), Of(1, 2), Scale()),
         16 => new BandedPrecision((1, width), Decoder(width), Scale()),
+        17 => Columns(Decoder(width)),
         _ => new Gaussian(Decoder(width), Of<Sigma>(Scale(), Scale(), Scale(), new OptimalSigma(Of(0, 0.1)))),
     };
+
+    private ColumnsLikelihood Columns(Network decoder) => new(new Bernoulli(decoder), 1, new Gaussian(decoder, Scale()));
 
     private Scale Scale() =>
         Of<Scale>(new FixedSigma(Of(0.3, 0.5, 1, 2)), new SharedSigma(Of(0, 0.1)), new LearnedSigma(Of(0, 0.1, 0.5)));

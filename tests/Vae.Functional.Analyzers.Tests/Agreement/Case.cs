@@ -19,7 +19,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
 
     private static Gen<Observation> Observation_ => Shape_.SelectMany(shape => OneOf<Observation>(
         new Binary(shape), new UnitInterval(shape), new UnitInterval(shape, true), new RealValued(shape), new RealValued(shape, true),
-        new Counts(shape), new Categories(shape, 3), new Pixels(shape), new Pixels(shape, Dequantise.Uniform)));
+        new Counts(shape), new Categories(shape, 3), new Pixels(shape), new Pixels(shape, Dequantise.Uniform),
+        new Columns(new Binary(2), new Columns(new UnitInterval(1), new Counts(3)))));
 
     private static Gen<Mlp> Mlp_ =>
         from hidden in OneOf<Sizes>([], [400], [8, 4])
@@ -62,7 +63,9 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
             new BandedPrecision((28, 28), network, scale), new BandedPrecision((2, 3), network, scale), new Laplace(network, scale), new StudentT(network, scale, 3), new TruncatedNormal(network, scale),
             new LogitNormal(network, scale), new BetaLikelihood(network), new Poisson(network), new NegativeBinomial(network, true),
             new ZeroInflated(new NegativeBinomial(network)), new Categorical(network, 3), new Categorical(network, 2),
-            new DiscretisedLogistic(network, 2))
+            new DiscretisedLogistic(network, 2),
+            new ColumnsLikelihood(new Bernoulli(network), 2, new ColumnsLikelihood(new Gaussian(network, scale), 1, new Poisson(network))),
+            new ColumnsLikelihood(new ContinuousBernoulli(network), 2, new Poisson(network)))
         select likelihood;
 
     private static Gen<Family> Family_ => Network_.SelectMany(network => OneOf<Family>(

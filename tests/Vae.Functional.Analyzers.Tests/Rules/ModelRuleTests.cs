@@ -43,6 +43,9 @@ public sealed class ModelRuleTests
     [InlineData("new(Bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:DiagonalGaussian|}(Net), Coins)")]
     [InlineData("new(Bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:FullGaussian|}(Net), Coins)")]
     [InlineData("new(new RealValued((28, 20)), Latents, Posteriors, new BandedPrecision({|VAE1012:(28, 28)|}, Net, new SharedSigma(0.1)))")]
+    [InlineData("new(new Columns(new Binary(22), new Counts(3)), Latents, Posteriors, new ColumnsLikelihood(new Bernoulli(Net), {|VAE1012:3|}, new Poisson(Net)))")]
+    [InlineData("new(new Columns(new Binary(22), new Counts(3)), Latents, Posteriors, new ColumnsLikelihood(new Bernoulli(Net), 22, new {|VAE1001:Bernoulli|}(Net)))")]
+    [InlineData("new(new Columns(new Binary(22), new RealValued(3)), Latents, Posteriors, new ColumnsLikelihood(new Bernoulli(Net), 22, new {|VAE1002:Poisson|}(Net)))")]
     public void Speaks(string spec) => Verify.Spec(spec);
 
     [Theory]
@@ -67,6 +70,7 @@ public sealed class ModelRuleTests
     [InlineData("new(Bits, new VampPrior(20, 10), new LogitGaussian(Net), Coins)")]
     [InlineData("new(Bits, new StandardNormal(20), new LogitGaussian(Net), Coins)")]
     [InlineData("new(new RealValued((28, 20)), Latents, Posteriors, new BandedPrecision((28, 20), Net, new SharedSigma(0.1)))")]
+    [InlineData("new(new Columns(new Binary(22), new Counts(3)), Latents, Posteriors, new ColumnsLikelihood(new Bernoulli(Net), 22, new Poisson(Net)))")]
     public void IsSilent(string spec) => Verify.Spec(spec);
 
     [Theory]

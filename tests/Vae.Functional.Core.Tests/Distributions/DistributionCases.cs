@@ -47,12 +47,13 @@ internal static class DistributionCases
     ];
 
     /// <summary>
-    /// Those that other tests hold: an error in place of a density, a point, which has none, one that rows share, and what is known by its draws.
+    /// Those that other tests hold: an error in place of a density, a point, which has none, one that rows share, two side by side, and what is
+    /// known by its draws.
     /// </summary>
     public static Type[] Others { get; } =
     [
         typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution), typeof(FlowDistribution),
-        typeof(InvertibleFlowDistribution), typeof(SemiImplicitDistribution),
+        typeof(InvertibleFlowDistribution), typeof(SemiImplicitDistribution), typeof(JoinedDistribution),
     ];
 
     public static TheoryData<string> Names() => [.. All.Select(one => one.Name)];

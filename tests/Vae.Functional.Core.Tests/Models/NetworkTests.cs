@@ -79,7 +79,9 @@ public sealed class NetworkTests
         var images = new TransposedConvolutional(VocabularyTable.Image, [3], Activation.Relu);
         var width = VocabularyTable.Image.Size.Count;
 
-        Assert.All(VocabularyTable.Examples<Likelihood>().Select(likelihood => likelihood with { Network = images }), likelihood =>
+        // Some columns are no whole image.
+        var likelihoods = VocabularyTable.Examples<Likelihood>().Where(likelihood => likelihood is not ColumnsLikelihood);
+        Assert.All(likelihoods.Select(likelihood => likelihood with { Network = images }), likelihood =>
         {
             var given = likelihood.Given(Input("z", [Dimension.Batch, 2]), width, null);
             var heads = Graph.Of(new Output("density", given.LogDensity(Input("x", [Dimension.Batch, width])))).Parameters

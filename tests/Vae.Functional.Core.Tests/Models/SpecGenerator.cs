@@ -74,6 +74,12 @@ internal static class SpecGenerator
         from shape in Shapes from likelihood in UnitLikelihoods select ((Observation)new Pixels(shape, Dequantise.Uniform), likelihood),
         from shape in Shapes from likelihood in RealLikelihoods select ((Observation)new RealValued(shape), likelihood),
         from shape in Shapes from likelihood in RealLikelihoods select ((Observation)new UnitInterval(shape), likelihood),
+        from width in Gen.Choose(1, 4).Two()
+        from network in Networks
+        from scale in Scales
+        select (
+            (Observation)new Columns(new Binary(width.Item1), new RealValued(width.Item2)),
+            (Likelihood)new ColumnsLikelihood(new Bernoulli(network), width.Item1, new Gaussian(network, scale))),
         from image in Gen.Choose(1, 9).Two()
         from network in Networks
         from scale in Scales

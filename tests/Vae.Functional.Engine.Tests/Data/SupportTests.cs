@@ -1,5 +1,6 @@
 using Vae.Functional.Bounds;
 using Vae.Functional.Engine.Data;
+using Vae.Functional.Engine.Training;
 
 namespace Vae.Functional.Engine.Tests.Data;
 
@@ -41,6 +42,21 @@ public class SupportTests
         Assert.Contains(
             "holds 3 where the number of a category, 0 to 2, was expected; number the categories from 0, or declare as many as there are",
             SupportCheck.Check(Data(0, 3), Support.Categories, categories: 3).Message());
+    }
+
+    [Fact]
+    public void Columns_are_held_to_the_values_of_their_own()
+    {
+        var network = new Mlp([], Activation.Tanh);
+        var table = new VaeSpec(
+            new Columns(new Binary(1), new Categories(1, 3)), new StandardNormal(1), new DiagonalGaussian(network),
+            new ColumnsLikelihood(new Bernoulli(network), 1, new Categorical(network, 3)));
+        DataSet Rows(params float[] values) => new("rows", 2, [.. values], []);
+
+        Assert.True(ModelData.Check(table, Rows(1, 2, 0, 0)).IsRight);
+        Assert.StartsWith("rows: observation 1, position [0] (both counted from 0) holds 2 where 0 or 1", ModelData.Check(table, Rows(1, 2, 2, 0)).Message());
+        Assert.StartsWith("rows: observation 0, position [1] (both counted from 0) holds 3 where the number of a category, 0 to 2,",
+            ModelData.Check(table, Rows(1, 3, 0, 0)).Message());
     }
 
     [Fact]

@@ -71,11 +71,15 @@ public sealed class TripleTests
     {
         var uniforms = new float[Steps * BatchSize * observation.Width];
         NoiseKey.FromSeed(1).Then("triples").FillUniform(uniforms);
-        return Data.From(Array.ConvertAll(uniforms, uniform => Value(observation, uniform)), observation.Shape);
+        return Data.From(
+            [.. uniforms.Select((uniform, i) => Value(observation, i % observation.Width, uniform))], observation.Shape);
     }
 
-    private static float Value(Observation observation, float uniform) => observation switch
+    private static float Value(Observation observation, int component, float uniform) => observation switch
     {
+        Columns { First: var first, Then: var then } => component < first.Width
+            ? Value(first, component, uniform)
+            : Value(then, component - first.Width, uniform),
         Categories { Count: var count } => MathF.Floor(count * uniform),
         _ => observation.Support switch
         {

@@ -22,16 +22,21 @@ public abstract record Likelihood(Network Network)
 
     private protected Scope Decoder => new("decoder", "d", Network.InitialWeights);
 
+    /// <summary>Where heads get their names, if not the decoder itself: likelihoods of columns share one.</summary>
+    internal Scope? Place { get; init; }
+
+    private protected Scope Heads => Place is { } place ? place with { Weights = Network.InitialWeights } : Decoder;
+
     /// <summary>What a parameter of the distribution is made of, [n, width], read from features as the network reads them.</summary>
     private protected Expr Head(Expr features, int width, string layer, string mark, double bias = 0) =>
-        Network.Head(features, width, Decoder, layer, mark, bias);
+        Network.Head(features, width, Heads, layer, mark, bias);
 
     // A head for the location, m in the network's range, and σ by its policy.
     private protected (Expr Location, Expr Scale) LocationAndScale(
         Sigma sigma, Expr features, int width, Expr? observation, string head = "mean", string mark = "m", string latex = "m")
     {
         var location = Network.InRange(Head(features, width, head, mark)).As(mark, latex);
-        var scale = sigma.Of(new SigmaContext(features, location, observation, Network, Decoder));
+        var scale = sigma.Of(new SigmaContext(features, location, observation, Network, Heads));
         return (location, scale is Expr.Apply ? scale.As("σ_x", @"\sigma_x") : scale);
     }
 

@@ -7,8 +7,8 @@ namespace Vae.Functional;
 
 /// <summary>
 /// N(m(z), diag σ² + W(z) W(z)ᵀ) over the components of x: r directions in which components move together given z, the D·r numbers of W a
-/// head of the network beside the mean, and σ by policy for what is left (the covariance of factor analysis; Rezende, Mohamed and Wierstra
-/// 2014, section 4.3, there for q(z|x)). Draws are exact, and their components correlated; work grows as D·r².
+/// head of the network beside the mean, and σ by policy for what is left: the covariance of factor analysis (Rubin and Thayer 1982).
+/// Draws are exact, and their components correlated; work grows as D·r².
 /// </summary>
 /// <param name="Network">From a latent vector to features.</param>
 /// <param name="Rank">r, the number of directions.</param>

@@ -19,7 +19,7 @@ public sealed record NegativeBinomial(Network Network, bool LearnedDispersion = 
     {
         var logConcentration = LearnedDispersion
             ? Head(features, width, "log_concentration", "θ")
-            : Parameter($"{Decoder.Name}.log_concentration", width, new Initialisation.Constant(0));
+            : Parameter($"{Heads.Name}.log_concentration", width, new Initialisation.Constant(0));
         return new NegativeBinomialDistribution(Rate(features, width), Exp(logConcentration.As("log θ", @"\log \theta")));
     }
 

@@ -16,7 +16,7 @@ public sealed record ZeroInflated(CountLikelihood Inner) : Likelihood(Inner.Netw
     {
         var features = Network.Features(latent, Decoder);
         var logits = Head(features, width, "zero_logits", "ℓ").As("ℓ", @"\ell");
-        return new ZeroInflatedDistribution(logits, (Inner with { Network = Network }).Counted(features, width));
+        return new ZeroInflatedDistribution(logits, (Inner with { Network = Network, Place = Place }).Counted(features, width));
     }
 
     /// <inheritdoc/>
