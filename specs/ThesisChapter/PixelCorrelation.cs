@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
-using Vae.Functional.Runner.Comparisons;
 using static Vae.Functional.Specs.Prose;
 
 namespace Vae.Functional.Specs;
@@ -17,10 +15,10 @@ public static partial class ThesisChapter
     {
         var data = Images(run);
         var test = data.Test!;
-        ImmutableArray<(string Name, Correlations Found)> all =
+        ImmutableArray<(string Name, PixelCorrelations Found)> all =
         [
             .. new (string Name, VaeSpec Spec)[] { ("learned σ(z)", Simple20), ("σ = 1", Unit20), ("the likeliest σ", Optimal20) }
-                .Select(model => (model.Name, Correlations.Of(run.Train(model.Spec, data, Plan(run)), test))),
+                .Select(model => (model.Name, PixelCorrelations.Of(run.Train(model.Spec, data, Plan(run)), test))),
         ];
         var simple = all[0].Found;
 
@@ -38,7 +36,7 @@ public static partial class ThesisChapter
                         Pairs side by side in rows. Residuals are x − E(x|z): of test images with z ~ q(z|x), of draws x ~ p(x|z) with z
                         ~ p(z); images have the mean image taken off. ± is the standard error over twenty blocks of images.
                         """),
-                    ["model", "residuals of the data", "residuals of draws", "images of the data", "means", "draws"],
+                    ["model", .. PixelCorrelations.Columns],
                     [.. all.Select(model => model.Found.Row(model.Name))]),
             ],
             [
@@ -50,41 +48,5 @@ public static partial class ThesisChapter
                     $"Images of the data, less the mean image: {simple.Data.Words()}; and given z, under three choices of σ: "
                     + string.Join(", ", all.Select(model => Text($"{model.Found.Left.Value:F2} ({model.Name})"))) + "."),
             ]);
-    }
-
-    private sealed record Correlations(CrossedMean Left, CrossedMean Drawn, CrossedMean Data, CrossedMean Means, CrossedMean Draws)
-    {
-        public static Correlations Of(Fit fit, DataSet data)
-        {
-            var generated = fit.Generate(data.Count);
-            CrossedMean Between(ReadOnlySpan<float> images, ReadOnlySpan<float> centres)
-            {
-                var residuals = new float[images.Length];
-                TensorPrimitives.Subtract(images, centres, residuals);
-                return Neighbours.Correlation(residuals, data.Shape[1].Count, data.Width);
-            }
-            CrossedMean Whole(ReadOnlySpan<float> images) => Between(images, Centred(images, data.Width));
-            return new(
-                Between(data.Values.AsSpan(), fit.Reconstruct(data, draws: 1)),
-                Between(generated.Draws.AsSpan(), generated.Means.AsSpan()),
-                Whole(data.Values.AsSpan()),
-                Whole(generated.Means.AsSpan()),
-                Whole(generated.Draws.AsSpan()));
-        }
-
-        public ImmutableArray<Cell> Row(string name) =>
-            [name, .. new[] { Left, Drawn, Data, Means, Draws }.Select(found => new Cell.Number(found.Value, found.StandardError))];
-
-        // The mean image, once for each image.
-        private static float[] Centred(ReadOnlySpan<float> images, int width)
-        {
-            var (centres, mean) = (new float[images.Length], new float[width]);
-            for (var at = 0; at < images.Length; at += width)
-                TensorPrimitives.Add(mean, images.Slice(at, width), mean);
-            TensorPrimitives.Divide(mean, images.Length / width, mean);
-            for (var at = 0; at < images.Length; at += width)
-                mean.CopyTo(centres.AsSpan(at));
-            return centres;
-        }
     }
 }

@@ -22,4 +22,15 @@ public sealed class VocabularyTests(QuickStudies studies)
         Assert.All(shares[..2], share => Assert.InRange(share, 0.99, 1));
         Assert.InRange(shares[2], 0.5, 0.95);
     }
+
+    // What is left of digits correlates; noise that is independent given z cannot.
+    [Fact]
+    public void Independent_pixels_leave_a_correlation_that_their_draws_do_not_have()
+    {
+        var rows = studies.Exhibit<Exhibit.Table>("faces/correlated-pixels", "Correlation of neighbouring pixels").Rows;
+        Assert.Equal(["diagonal", "low rank", "banded"], rows.Select(row => $"{row[0]}"));
+        Assert.True(rows[0][1].Number() > 0.1);
+        Assert.InRange(rows[0][2].Number(), -0.02, 0.02);
+        Assert.True(rows[1][2].Number() > 0.02);
+    }
 }
