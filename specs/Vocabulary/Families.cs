@@ -24,4 +24,6 @@ public static class Families
     {
         Family = new SemiImplicit(new Mlp([400, 100], Activation.Relu), Noise: 20, Hidden: [100], Draws: 10),
     };
+
+    public static readonly VaeSpec Refined = Diagonal with { Family = new SemiAmortised(new DiagonalGaussian(Encoder), Steps: 4) };
 }

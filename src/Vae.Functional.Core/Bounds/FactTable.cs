@@ -184,6 +184,7 @@ public static class FactTable
         ["IsotropicGaussian"] = "NormalDistribution",
         ["FullGaussian"] = "FullNormalDistribution",
         ["LowRankGaussian"] = "LowRankNormalDistribution",
+        ["SemiAmortised"] = "NormalDistribution",
         ["KumaraswamyFamily"] = "KumaraswamyDistribution",
         ["LogitGaussian"] = "LogitNormalDistribution",
         ["Planar"] = "FlowDistribution",

@@ -45,8 +45,7 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     public Distribution Posterior => PosteriorOf(Observation);
 
     /// <summary>q(z|x) for a batch of other observations, [B, D], such as corrupted ones.</summary>
-    public Distribution PosteriorOf(Expr observation) =>
-        Drawn(Spec.Family.Posterior(Spec.Observation.Recognised(observation), Spec.Prior.Dimension));
+    public Distribution PosteriorOf(Expr observation) => Drawn(Spec.Family.Within(this, observation));
 
     /// <summary>
     /// A draw from q(z|x) for each observation and sample, reparameterised: [L·B, d], all observations of sample 1 first.

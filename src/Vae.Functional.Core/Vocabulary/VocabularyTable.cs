@@ -51,6 +51,7 @@ public static class VocabularyTable
             new(new IsotropicGaussian(Layer), "one σ for all components"),
             new(new FullGaussian(Layer), "correlated components, by a Cholesky factor", "Kingma and Welling 2019, section 2.5.1"),
             new(new LowRankGaussian(Layer, 1), "correlated along r directions", "Ong, Nott and Smith 2018"),
+            new(new SemiAmortised(new DiagonalGaussian(Layer), 2), "independent components, refined for each observation", "Kim et al. 2018"),
             new(new KumaraswamyFamily(Layer), "on [0, 1], nearly a Beta", "Nalisnick and Smyth 2017"),
             new(new LogitGaussian(Layer), "on [0, 1], squashed normals", "Aitchison and Shen 1980"),
             new(new Planar(Layer, 2), "a normal bent along planes", "Rezende and Mohamed 2015, equation 10"),

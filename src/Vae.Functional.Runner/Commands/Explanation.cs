@@ -38,7 +38,7 @@ internal sealed record Explanation(
         from layout in ModelLayout.Of(spec, plan)
         let schedules = Objectives.Schedules.Of(spec, plan).RemoveAll(scheduled => scheduled.Schedule.IsConstant)
         let weight = schedules.FirstOrDefault(scheduled => scheduled.Input == Programs.KlWeightInput)?.Expression
-        from program in Programs.Explained(spec, plan.Estimator ?? Programs.DefaultEstimator, weight)
+        from program in Programs.Explained(spec with { Family = spec.Family.Printed }, plan.Estimator ?? Programs.DefaultEstimator, weight)
         let model = new VaeModel(spec)
         select new Explanation(
             $"{spec.Prior.Notation.Text}\n{spec.Likelihood.Notation.Text}",

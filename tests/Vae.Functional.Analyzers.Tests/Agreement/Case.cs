@@ -74,6 +74,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         new IsotropicGaussian(network),
         new FullGaussian(network),
         new LowRankGaussian(network, 2),
+        new SemiAmortised(new DiagonalGaussian(network), 3),
         new KumaraswamyFamily(network),
         new LogitGaussian(network),
         new Planar(network, 2),

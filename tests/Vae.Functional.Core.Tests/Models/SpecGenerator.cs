@@ -105,7 +105,7 @@ internal static class SpecGenerator
         from family in Gen.Elements<Family>(
             new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank),
             new KumaraswamyFamily(network), new LogitGaussian(network), new Planar(network, rank), new InverseAutoregressive(network, rank, [4]),
-            new SemiImplicit(network, rank, [4], Draws: rank - 1))
+            new SemiImplicit(network, rank, [4], Draws: rank - 1), new SemiAmortised(new DiagonalGaussian(network), rank, 0.05))
         select family;
 
     private static readonly Gen<Prior> Priors =

@@ -141,7 +141,10 @@ public sealed class LearningTests
     private static readonly Mlp Encoder = new([8], Activation.Tanh);
 
     public static TheoryData<Family> Families =>
-        [new IsotropicGaussian(Encoder), new FullGaussian(Encoder), new LowRankGaussian(Encoder, 2)];
+    [
+        new IsotropicGaussian(Encoder), new FullGaussian(Encoder), new LowRankGaussian(Encoder, 2),
+        new SemiAmortised(new DiagonalGaussian(Encoder), 2),
+    ];
 
     [Theory]
     [MemberData(nameof(Families))]

@@ -8,10 +8,13 @@ namespace Vae.Functional;
 public sealed record DiagonalGaussian(Network Network) : Family
 {
     /// <inheritdoc/>
-    public override Distribution Posterior(Expr observation, int latent)
+    public override Distribution Posterior(Expr observation, int latent) => Heads(observation, latent).Distribution;
+
+    /// <summary>What the heads give.</summary>
+    internal GaussianParameters Heads(Expr observation, int latent)
     {
         var heads = EncoderHeads.Of(Network, observation);
-        return NormalDistribution.FromLogVariance(heads.Mean(latent), heads.LogVariance(latent));
+        return new(heads.Mean(latent), heads.LogVariance(latent));
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,13 @@ public abstract record Family
     /// <summary>q(z|x) for a batch of observations laid flat, [n, D], over latent vectors [n, d].</summary>
     public abstract Distribution Posterior(Expr observation, int latent);
 
+    /// <summary>q(z|x) for a batch of other observations than a model's own, [n, D], where it depends on the model.</summary>
+    public virtual Distribution Within(VaeModel model, Expr observation) =>
+        Posterior(model.Spec.Observation.Recognised(observation), model.Spec.Prior.Dimension);
+
+    /// <summary>The family whose parameters <c>explain</c> writes out; its own notation says what becomes of them.</summary>
+    public virtual Family Printed => this;
+
     /// <summary>How <c>explain</c> writes it, in text and in LaTeX.</summary>
     public abstract (string Text, string Latex) Notation { get; }
 
