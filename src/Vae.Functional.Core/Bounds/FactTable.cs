@@ -10,7 +10,7 @@ public static class FactTable
     public static SpecFacts Of(Declaration spec, Declaration? plan = null, Declaration? evaluation = null)
     {
         var (observation, likelihood) = (spec["Observation"], spec["Likelihood"]);
-        var (sigma, term) = (likelihood["Sigma"], spec["KlTerm"]);
+        var (sigma, term, weights) = (likelihood["Sigma"], spec["KlTerm"], spec["WeightPosterior"]);
         var estimator = plan?["Estimator"] ?? Declaration.Unknown;
         var (width, kind) = (ObservedWidth(observation), Kind(likelihood, Likelihoods, LikelihoodKind.Other));
         return new SpecFacts
@@ -51,6 +51,8 @@ public static class FactTable
             CapacityWeight = Number<double>(term["Gamma"]),
             CapacityTarget = Number<double>(term["C"]),
             Penalty = IsNull(spec["Penalty"]) ? Fact<double>.Known(0, spec["Penalty"].Origin) : Number<double>(spec["Penalty"]["Lambda"]),
+            HasWeightPosterior = IsNull(weights) ? Fact<bool>.Known(false, weights.Origin) : Name(weights).Map(_ => true),
+            DrawsWeightsLocally = IsNull(weights) ? Fact<bool>.Known(false, weights.Origin) : Number<bool>(weights["Local"]),
             Decoding = Kind(spec["Decoding"], Decodings),
             AcceptSurrogate = spec["AcceptSurrogate"] is { IsKnown: true } reason
                 ? Fact<string>.Known(reason.Value as string ?? "", reason.Origin)

@@ -106,6 +106,14 @@ internal static class ModelRules
                         : $" and the observation has {facts.ObservedWidth.Value}; give the observation's shape as Image"),
                     facts.LikelihoodWidth.Origin, other: facts.ObservedWidth.Origin)
                 : null),
+
+        new("VAE1013", "Weights have one prior", Severity.Error, Effect.Refused,
+            "½λ‖W‖² is −log of a normal density of the weights, and KL(q(w)‖p(w)) has one in it",
+            facts => facts.HasWeightPosterior.Is(true) && facts.Penalty.Is(lambda => lambda > 0)
+                ? new("the weights have a posterior, whose divergence holds them to p(w), and a Penalty, which is that of another prior; "
+                    + "leave Penalty out, or WeightPosterior",
+                    facts.Penalty.Origin, other: facts.HasWeightPosterior.Origin)
+                : null),
     ];
 
     // log p of the Bernoulli lacks log C(ℓ) ≥ log 2 a component. Every estimator of the library rises with log p(x|z); of one of the user's

@@ -119,6 +119,14 @@ internal static class ObjectiveRules
                     other: facts.DensityAtDrawsOnly.Origin)
                 : null),
 
+        new("VAE2015", "Importance weights need one draw of the weights", Severity.Error, Effect.Refused,
+            "log E p(x|w) − KL(q(w)‖p(w)) can exceed log p(x)",
+            facts => facts.DrawsWeightsLocally.Is(true) && facts.ImportanceSamples.Is(samples => samples > 1)
+                ? new("weights of p(x|z) that are drawn for each z are averaged under the logarithm, where their divergence pays too little "
+                    + "for them; use MonteCarlo, or leave Local false, so that all draws of z share one draw of the weights",
+                    facts.DrawsWeightsLocally.Origin, other: facts.Estimator.Origin)
+                : null),
+
         new("VAE2016", "Importance weights need a density", Severity.Error, Effect.Refused,
             "the weights p(x, z)/q(z|x) divide by it",
             facts => facts.FamilyHasDensity.Is(false)

@@ -80,6 +80,12 @@ public sealed record SpecFacts
     /// <summary>The λ of a penalty on the weights; 0 where there is none.</summary>
     public Fact<double> Penalty { get; init; }
 
+    /// <summary>Whether the weights of p(x|z) have a posterior.</summary>
+    public Fact<bool> HasWeightPosterior { get; init; }
+
+    /// <summary>Whether each row of a batch draws weights of its own.</summary>
+    public Fact<bool> DrawsWeightsLocally { get; init; }
+
     /// <summary>What generation shows.</summary>
     public Fact<DecodingKind> Decoding { get; init; }
 

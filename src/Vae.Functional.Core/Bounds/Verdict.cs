@@ -42,12 +42,17 @@ public sealed class Verdict
         var reasons = With(Effect.Refused, Effect.Surrogate, denied);
         Training = reasons.Length > 0
             ? new TrainingVerdict.Surrogate(reasons)
-            : new TrainingVerdict.LowerBound("log p(x)", With(Effect.LooserBound), With(Effect.UnboundedAbove));
+            : new TrainingVerdict.LowerBound(Bounded(facts, denied), With(Effect.LooserBound), With(Effect.UnboundedAbove));
         Generation = With(Effect.Generation);
         var before = RuleTable.Findings(facts.BeforeEvaluation);
         Remarks = [.. With(Effect.None).Where(finding => !before.Any(other => other.Rule == finding.Rule))];
         Reported = Spoken(facts, Findings);
     }
+
+    // Of weights that have a posterior the bound is one of all observations together, and a value one of what q(w) predicts.
+    private static string Bounded(SpecFacts facts, Effect denied) => !facts.HasWeightPosterior.Is(true) ? "log p(x)"
+        : denied == Effect.Evaluation ? "log E p(x|w) under q(w)"
+        : "(1/N) log p(X) of the N observations together";
 
     /// <summary>What training maximises.</summary>
     public TrainingVerdict Training { get; }

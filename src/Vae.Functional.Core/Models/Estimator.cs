@@ -40,7 +40,9 @@ public abstract record Estimator
 public sealed record Objective(Expr Value, ImmutableArray<Term> Terms, Expr? Differentiated = null);
 
 /// <summary>A named part of an objective.</summary>
-/// <param name="Name">One of <see cref="Reconstruction"/>, <see cref="Divergence"/>, or a name of the estimator's own.</param>
+/// <param name="Name">
+/// One of <see cref="Reconstruction"/>, <see cref="Divergence"/>, <see cref="Weights"/>, or a name of the estimator's own.
+/// </param>
 /// <param name="Value">[B], in its unit.</param>
 /// <param name="Unit">The unit of the value.</param>
 public sealed record Term(string Name, Expr Value, ValueUnit Unit = ValueUnit.NatsPerObservation)
@@ -50,6 +52,9 @@ public sealed record Term(string Name, Expr Value, ValueUnit Unit = ValueUnit.Na
 
     /// <summary>What the bound pays for q(z|x) leaving the prior: KL(q(z|x)‖p(z)) or an estimate of it.</summary>
     public const string Divergence = "divergence";
+
+    /// <summary>What the bound pays for q(w) leaving the prior of the weights: KL(q(w)‖p(w))/N of each observation.</summary>
+    public const string Weights = "weights";
 
     /// <summary>The effective sample size of weighted draws, from 1 to K: how many equal draws would carry the estimate as well.</summary>
     public const string EffectiveDraws = "effective draws";

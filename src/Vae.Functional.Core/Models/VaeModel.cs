@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Functional.Distributions;
 using Vae.Functional.Tensors;
+using Vae.Functional.Tensors.Passes;
 using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional;
@@ -64,9 +65,30 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     public DensityDraw DrawWithDensityEach(Distribution posterior, int samples) =>
         posterior.DrawWithDensity(Noises(posterior, samples), new Symbol("z", "z"));
 
-    /// <summary>p(x|z) for latent vectors [L·B, d].</summary>
-    public Distribution Likelihood(Expr latent, int samples = 1) =>
+    /// <summary>
+    /// p(x|z) for latent vectors [L·B, d]; its weights are drawn where the spec has a <see cref="VaeSpec.WeightPosterior"/>.
+    /// </summary>
+    public Distribution Likelihood(Expr latent, int samples = 1)
+    {
+        if (Spec.WeightPosterior is not { } posterior)
+            return LikelihoodAtMeans(latent, samples);
+        // A place for z, filled in afterwards: the weights that made z are those of q(z|x), and stay.
+        var z = Latent(latent.Shape[0]);
+        var drawn = DrawnWeights.In(LikelihoodAtMeans(z, samples), Repeated(Observation, samples), posterior);
+        return drawn.Map(part => Rewrite.Substitute([new Output("", part)], new Dictionary<Expr, Expr> { [z] = latent })[0].Value);
+    }
+
+    /// <summary>p(x|z) for latent vectors [L·B, d], its weights at the means of their posterior where they have one.</summary>
+    public Distribution LikelihoodAtMeans(Expr latent, int samples = 1) =>
         Drawn(Spec.Likelihood.Given(latent, Spec.Observation.Width, training ? Repeated(Observation, samples) : null));
+
+    /// <summary>KL(q(w)‖p(w))/N, a scalar in nats per observation; null where the weights have no posterior.</summary>
+    public Expr? WeightDivergence => Spec.WeightPosterior?.Divergence(Weights);
+
+    private ImmutableArray<Expr.Parameter> Weights =>
+        DrawnWeights.Of(LikelihoodAtMeans(Latent(Dimension.Batch)), Observation);
+
+    private Expr Latent(Dimension rows) => Input("z", [rows, Spec.Prior.Dimension]);
 
     /// <summary>log p(x|z), [L·B] in nats, for latent vectors [L·B, d].</summary>
     public Expr LogLikelihood(Expr latent, int samples) => Likelihood(latent, samples).LogDensity(Repeated(Observation, samples));

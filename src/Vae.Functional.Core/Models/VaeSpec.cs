@@ -31,6 +31,7 @@ public enum Decoding
 /// Why a training objective that is not a lower bound is wanted all the same; silences the warnings, not the verdict.
 /// </param>
 /// <param name="Penalty">What training takes from the objective for large weights; null for nothing.</param>
+/// <param name="WeightPosterior">q(w) over the weights of p(x|z); null for point estimates of them.</param>
 public sealed record VaeSpec(
     Observation Observation,
     Prior Prior,
@@ -41,7 +42,8 @@ public sealed record VaeSpec(
     string? AcceptSurrogate = null,
     KlTerm? KlTerm = null,
     double Shift = 0,
-    WeightPenalty? Penalty = null)
+    WeightPenalty? Penalty = null,
+    MeanField? WeightPosterior = null)
 {
     /// <summary>This spec, or everything that makes it impossible to train.</summary>
     public Validation<Fault, VaeSpec> Validate()
@@ -60,6 +62,7 @@ public sealed record VaeSpec(
         .. Likelihood.Faults,
         .. KlTerm?.Faults ?? [],
         .. Penalty?.Faults ?? [],
+        .. WeightPosterior?.Faults ?? [],
         .. Member.Faults(Decoding),
         .. double.IsFinite(Shift) ? Array.Empty<string>() : [$"Shift: is {Tensors.Print.GraphText.Number(Shift)}; give a finite number"],
         .. this.Verdict.Findings

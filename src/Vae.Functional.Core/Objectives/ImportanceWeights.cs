@@ -13,12 +13,15 @@ namespace Vae.Functional;
 /// <param name="Terms">Their two parts, averaged over the draws without weights.</param>
 internal sealed record ImportanceWeights(Distribution Posterior, Expr Latent, Expr Log, ImmutableArray<Term> Terms)
 {
-    /// <summary>The weights of K draws, or the fault that q has no density.</summary>
+    /// <summary>The weights of K draws, or why there are none: q has no density, or each draw of z has a p(x|z) of its own.</summary>
     public static Either<Fault, ImportanceWeights> Of(VaeModel model, int samples)
     {
         var q = model.Posterior;
         if (model.DrawWithDensity(q, samples) is not { Value: var z, LogDensity: { } logDensity })
             return new Fault("importance weights need a density q(z|x), and PointMass has none; use DiagonalGaussian");
+        if (samples > 1 && model.Spec.WeightPosterior is { Local: true })
+            return new Fault("importance weights of several draws need the same weights of p(x|z) for all of them, and a Local MeanField "
+                + "draws them for each; use MonteCarlo, or declare it without Local");
         var (fit, cost) = Parts(model, z, logDensity, samples);
         return new ImportanceWeights(
             q,

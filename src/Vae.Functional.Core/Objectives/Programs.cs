@@ -135,16 +135,16 @@ public static class Programs
     /// <summary>log p(z), "log_density", [B] in nats, from the input "z", [B, d].</summary>
     public static Either<Fault, Graph> PriorDensity(VaeSpec spec) => Settled(Graph.Of(new Output(
         "log_density",
-        Broadcast(new VaeModel(spec).Prior.LogDensity(Input("z", [Dimension.Batch, spec.Prior.Dimension])), [Dimension.Batch]))));
+        Broadcast(new VaeModel(spec).Prior.LogDensity(Latent(spec)), [Dimension.Batch]))));
 
     /// <summary>
     /// p(x|z)'s mean and one draw, "mean" and "draw", and what the spec's decoding shows, "shown", each [B, D], from the input "z", [B, d],
-    /// and the noise "decoding".
+    /// and the noise "decoding". Where the weights have a posterior, the draw draws them too; all else takes them at its means.
     /// </summary>
     public static Either<Fault, Graph> Generation(VaeSpec spec)
     {
         var likelihood = Decoded(spec);
-        var draw = likelihood.DrawFrom("decoding", Dimension.Batch, spec.Observation.Width);
+        var draw = new VaeModel(spec).Likelihood(Latent(spec)).DrawFrom("decoding", Dimension.Batch, spec.Observation.Width);
         return Settled(Graph.Of(
             new("mean", likelihood.Mean),
             new("draw", draw),
@@ -170,8 +170,9 @@ public static class Programs
         ],
         Left: _ => ImmutableArray<Expr.Parameter>.Empty);
 
-    private static Distributions.Distribution Decoded(VaeSpec spec) =>
-        new VaeModel(spec).Likelihood(Input("z", [Dimension.Batch, spec.Prior.Dimension]));
+    private static Distributions.Distribution Decoded(VaeSpec spec) => new VaeModel(spec).LikelihoodAtMeans(Latent(spec));
+
+    private static Expr Latent(VaeSpec spec) => Input("z", [Dimension.Batch, spec.Prior.Dimension]);
 
     private static Expr Shown(VaeSpec spec, Distributions.Distribution likelihood, Expr draw) => spec.Decoding switch
     {
@@ -197,12 +198,26 @@ public static class Programs
     private static Expr Penalty(VaeSpec spec, Objective objective) =>
         spec.Penalty is { } penalty ? penalty.Of(Graph.Of(new Output(Objective, objective.Value))) : 0.0;
 
+    // KL(q(w)‖p(w))/N of each observation, where the weights have a posterior.
+    private static Objective WithWeights(Objective objective, VaeModel model)
+    {
+        if (model.WeightDivergence is not { } divergence)
+            return objective;
+        var each = Broadcast(divergence, [Dimension.Batch]);
+        return new(
+            objective.Value - each,
+            objective.Terms.Add(new(Term.Weights, each)),
+            objective.Differentiated is { } differentiated ? differentiated - each : null);
+    }
+
     // An estimator may be a user's own: what it builds is held to its contract here, so that nothing later meets the unexpected.
     private static Either<Fault, Objective> Built(Estimator estimator, VaeModel model)
     {
         try
         {
-            return estimator.Build(model).Bind(objective => Fitting(estimator, objective));
+            return estimator.Build(model)
+                .Map(objective => WithWeights(objective, model))
+                .Bind(objective => Fitting(estimator, objective));
         }
         catch (TypingException mismatch)
         {

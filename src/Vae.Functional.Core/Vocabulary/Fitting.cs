@@ -21,6 +21,8 @@ internal static class Fitting
         Estimator estimator => Trained(estimator),
         KlTerm term => Judged(Model with { KlTerm = term }),
         WeightPenalty penalty => Judged(Model with { Penalty = penalty }),
+        MeanField weights => Judged(Model with { WeightPosterior = weights }),
+        WeightPrior prior => Judged(Model with { WeightPosterior = new MeanField(prior) }),
         Decoding decoding => (Model with { Decoding = decoding, Shift = 1 }).Verdict.Generation is { Count: > 0 } reasons
             ? $"no draw from p(x) ({Ids(reasons)})"
             : "a draw from p(x)",

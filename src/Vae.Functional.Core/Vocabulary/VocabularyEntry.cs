@@ -40,6 +40,8 @@ public sealed record VocabularyEntry(object Example, string Description, string 
         Family family => family.Notation.Text,
         Likelihood likelihood => likelihood.Notation.Text,
         Sigma sigma => sigma.Notation,
+        MeanField weights => weights.Notation.Text,
+        WeightPrior weights => weights.Notation.Text,
         Observation observation => $"xᵢ in {SupportTable.Rows[observation.Support].Values}",
         _ => "",
     };

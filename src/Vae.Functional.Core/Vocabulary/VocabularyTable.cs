@@ -146,6 +146,16 @@ public static class VocabularyTable
         [
             new(new WeightPenalty(0.5), "maximum a posteriori", "", "½λ‖W‖²"),
         ]),
+        new("posteriors of weights", typeof(MeanField),
+        [
+            new(new MeanField(new NormalWeightPrior()), "full variational Bayes over the decoder",
+                "Kingma and Welling 2014, appendix F; Kingma, Salimans and Welling 2015"),
+        ]),
+        new("priors of weights", typeof(WeightPrior),
+        [
+            new(new NormalWeightPrior(), "one given scale", "Kingma and Welling 2014, appendix F"),
+            new(new EmpiricalWeightPrior(), "a scale for each array, by empirical Bayes", "MacKay 1992"),
+        ]),
         new("estimators", typeof(Estimator),
         [
             new(new AnalyticKl(), "the divergence in closed form", "Kingma and Welling 2014, equation 7",

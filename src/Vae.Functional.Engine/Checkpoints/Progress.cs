@@ -12,10 +12,11 @@ internal sealed record Progress(
     ImmutableArray<EpochMetrics> History,
     int BestEpoch,
     double FrozenSigma,
-    double BestSigma)
+    double BestSigma,
+    int Observations = 0)
 {
     public static Progress Of(TrainingState state) =>
-        new(state.Epoch, state.Step, state.Partial, state.History, state.BestEpoch, state.FrozenSigma, state.BestSigma);
+        new(state.Epoch, state.Step, state.Partial, state.History, state.BestEpoch, state.FrozenSigma, state.BestSigma, state.Observations);
 
     public Either<Fault, Progress> Consistent()
     {
@@ -29,5 +30,5 @@ internal sealed record Progress(
         ImmutableArray<float> parameters,
         ImmutableArray<ImmutableArray<float>> moments,
         ImmutableArray<float> best) =>
-        new(Epoch, Step, Partial, History, BestEpoch, parameters, moments, best, FrozenSigma, BestSigma);
+        new(Epoch, Step, Partial, History, BestEpoch, parameters, moments, best, FrozenSigma, BestSigma, Observations);
 }

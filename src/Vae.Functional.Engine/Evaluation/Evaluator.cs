@@ -9,7 +9,11 @@ using Vae.Functional.Tensors;
 namespace Vae.Functional.Engine.Evaluation;
 
 /// <summary>Values of a model over a data set. Noise belongs to the observation's place, not to its batch.</summary>
-internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, ModelRuntime runtime)
+/// <param name="spec">The declaration.</param>
+/// <param name="programs">What the model is judged by.</param>
+/// <param name="trained">N, the number of observations that were trained on: among so many the divergence of weights is shared.</param>
+/// <param name="runtime">The parameters.</param>
+internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, int trained, ModelRuntime runtime)
 {
     private const int BatchSize = 200;
 
@@ -59,6 +63,7 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, Model
                 ModelRuntime.FillNoise(graph, program, key, first);
             foreach (var (input, value) in scheduled.Add((OptimalSigma.FrozenInput, frozenSigma)))
                 ModelRuntime.Set(program, input, value);
+            ModelRuntime.Set(program, MeanField.ObservationsInput, trained);
             program.Run();
             foreach (var (name, all) in values)
                 for (var i = 0; i < rows.Length; i++)

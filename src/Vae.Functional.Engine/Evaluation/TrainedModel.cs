@@ -173,7 +173,7 @@ public sealed class TrainedModel : IDisposable
     {
         if (!evaluators.TryGetValue(estimator, out var evaluator))
             evaluators[estimator] = evaluator = EvaluationPrograms.Of(Spec, estimator, runtime.Layout)
-                .Map(programs => new Evaluator(Spec, programs, runtime));
+                .Map(programs => new Evaluator(Spec, programs, Checkpoint.State.Observations, runtime));
         return evaluator;
     }
 

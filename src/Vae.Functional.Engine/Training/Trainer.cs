@@ -63,7 +63,7 @@ public sealed class Trainer : IDisposable
                from programs in EvaluationPrograms.Of(spec, estimator, layout)
                from steps in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count), engine.RunsRegions)
                let runtime = new ModelRuntime(engine, layout)
-               select new Trainer(spec, plan, split, (program, steps), new Evaluator(spec, programs, runtime), runtime);
+               select new Trainer(spec, plan, split, (program, steps), new Evaluator(spec, programs, split.Training.Count, runtime), runtime);
     }
 
     /// <summary>The state before the first step.</summary>
@@ -71,7 +71,7 @@ public sealed class Trainer : IDisposable
     {
         var values = new float[runtime.Layout.Length];
         Initialise.Fill(runtime.Layout, plan.Seed, values);
-        return new(0, 0, RunningSums.Empty, [], 0, [.. values], optimiser.Moments, [], 0);
+        return new(0, 0, RunningSums.Empty, [], 0, [.. values], optimiser.Moments, [], 0, Observations: data.Training.Count);
     }
 
     /// <summary>Trains from a state to the end of the plan, or until asked to stop.</summary>
@@ -151,6 +151,7 @@ public sealed class Trainer : IDisposable
         ModelRuntime.FillNoise(training, program, NoiseKey.FromSeed(plan.Seed).Then("noise").Then(epoch).Then(step));
         foreach (var (input, _, _, schedule) in schedules)
             ModelRuntime.Set(program, input, schedule.At(epoch + (double)step / Steps));
+        ModelRuntime.Set(program, MeanField.ObservationsInput, data.Training.Count);
         clock?.Passed(StepPart.Noise);
         if (clock is null)
             program.Run();

@@ -15,6 +15,7 @@ namespace Vae.Functional.Engine.Training;
 /// <param name="Best">The parameters after the best epoch; empty where none are kept.</param>
 /// <param name="FrozenSigma">The σ that an optimal σ is frozen to with these parameters; 0 where there is none.</param>
 /// <param name="BestSigma">The same with the best parameters; 0 where there is none.</param>
+/// <param name="Observations">N, the number of observations that are trained on, without those set aside for validation.</param>
 public sealed record TrainingState(
     int Epoch,
     int Step,
@@ -25,7 +26,8 @@ public sealed record TrainingState(
     ImmutableArray<ImmutableArray<float>> Moments,
     ImmutableArray<float> Best,
     double FrozenSigma,
-    double BestSigma = 0)
+    double BestSigma = 0,
+    int Observations = 0)
 {
     /// <summary>Whether training has ended, by the plan's epochs or its patience.</summary>
     public bool HasEnded(TrainingPlan plan) => Epoch >= plan.Epochs || (plan.Patience > 0 && Epoch - BestEpoch >= plan.Patience);

@@ -41,10 +41,10 @@ internal sealed record Explanation(
         from program in Programs.Explained(spec with { Family = spec.Family.Printed }, plan.Estimator ?? Programs.DefaultEstimator, weight)
         let model = new VaeModel(spec)
         select new Explanation(
-            $"{spec.Prior.Notation.Text}\n{spec.Likelihood.Notation.Text}",
-            $@"{spec.Prior.Notation.Latex} \\ {spec.Likelihood.Notation.Latex}",
-            spec.Family.Notation.Text,
-            spec.Family.Notation.Latex,
+            string.Join('\n', Model(spec).Select(part => part.Text)),
+            string.Join(@" \\ ", Model(spec).Select(part => part.Latex)),
+            string.Join('\n', Families(spec).Select(part => part.Text)),
+            string.Join(@" \\ ", Families(spec).Select(part => part.Latex)),
             Aligned([.. schedules.Select(one => (one.Symbol.Text, one.Schedule.Formula.Text)), .. Formula.Text(program)]),
             Latex([.. schedules.Select(one => (one.Symbol.Latex, one.Schedule.Formula.Latex)), .. Formula.Latex(program)]),
             Formula.Text(program)[^1].Right,
@@ -52,9 +52,20 @@ internal sealed record Explanation(
             layout.Count,
             [
                 Drawn("z ~ q(z|x)", model.Posterior, spec.Prior.Dimension),
-                Drawn("x ~ p(x|z)", model.Likelihood(model.DrawLatent(model.Posterior, 1)), spec.Observation.Width),
+                .. spec.WeightPosterior is null
+                    ? Array.Empty<string>()
+                    : ["w ~ q(w): a differentiable function of N(0, 1) noise (reparameterised)"],
+                Drawn("x ~ p(x|z)", model.LikelihoodAtMeans(model.DrawLatent(model.Posterior, 1)), spec.Observation.Width),
             ],
             schedules);
+
+    private static IEnumerable<(string Text, string Latex)> Model(VaeSpec spec) =>
+        [spec.Prior.Notation, spec.Likelihood.Notation, .. spec.WeightPosterior is { } weights ? [weights.Prior.Notation] : NoWeights];
+
+    private static IEnumerable<(string Text, string Latex)> Families(VaeSpec spec) =>
+        [spec.Family.Notation, .. spec.WeightPosterior is { } weights ? [weights.Notation] : NoWeights];
+
+    private static readonly (string Text, string Latex)[] NoWeights = [];
 
     private static string Aligned(ImmutableArray<(string Left, string Right)> equations)
     {

@@ -105,7 +105,15 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
         from term in OneOf<KlTerm?>(null, null, new FreeBits(2), new Capacity(1000, 25, GrowthEpochs: 10), new Capacity(1, 0), new Capacity(0.5, 0))
         from shift in OneOf(0, 1.5)
         from penalty in OneOf<WeightPenalty?>(null, null, new WeightPenalty(0), new WeightPenalty(0.01, Biases: true))
-        select new VaeSpec(observation, prior, family, likelihood, beta, decoding, accepted, term, shift, penalty);
+        from weights in Weights_
+        select new VaeSpec(observation, prior, family, likelihood, beta, decoding, accepted, term, shift, penalty, weights);
+
+    private static Gen<MeanField?> Weights_ => OneOf<MeanField?>(
+        null,
+        null,
+        null,
+        new MeanField(new NormalWeightPrior(0.5)),
+        new MeanField(new EmpiricalWeightPrior(), Local: true, StandardDeviation: 0.1));
 
     private static Gen<Estimator?> Estimator_ => OneOf<Estimator?>(
         null,

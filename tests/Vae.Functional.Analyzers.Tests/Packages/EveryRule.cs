@@ -17,6 +17,7 @@ internal static class EveryRule
         var grey = new UnitInterval((28, 28));
         var real = new RealValued(784);
         var coins = new Bernoulli(net);
+        var local = new MeanField(new NormalWeightPrior(), Local: true);
         VaeSpec[] specs =
         [
             new(grey, prior, family, new {|VAE1001:Bernoulli|}(net)),
@@ -30,6 +31,7 @@ internal static class EveryRule
             new(real, prior, family, new Gaussian(net, new {|VAE1009:OptimalSigma|}(0.1))),
             new(bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:DiagonalGaussian|}(net), coins),
             new(real, prior, family, new BandedPrecision({|VAE1012:(28, 20)|}, net, new SharedSigma(0.1))),
+            new(bits, prior, family, coins, Penalty: new WeightPenalty({|VAE1013:{|VAE2012:0.01|}|}), WeightPosterior: local),
             new(bits, prior, family, coins, Beta: {|VAE2001:0.5|}),
             new(bits, prior, family, coins, Beta: {|VAE2002:0|}),
             new(bits, prior, family, coins, Beta: {|VAE2003:2|}),
@@ -47,6 +49,8 @@ internal static class EveryRule
         spec.Train(data, new TrainingPlan(10, Estimator: new Renyi({|VAE2011:-1|}, 5)));
         (spec with { Beta = {|VAE2003:{|VAE2010:2|}|} }).Train(data, new TrainingPlan(10, Estimator: new ImportanceWeighted(5)));
         (spec with { Family = new Planar(net, 4) }).Train(data, new TrainingPlan(10, Estimator: new {|VAE2013:StickingTheLanding|}()));
+        (spec with { WeightPosterior = new MeanField(new EmpiricalWeightPrior(), Local: {|VAE2015:true|}) })
+            .Train(data, new TrainingPlan(10, Estimator: new Renyi(0.5, 5)));
         (spec with { Family = new {|VAE2008:PointMass|}(net) }).Train(data, new TrainingPlan(10, Estimator: new {|VAE2016:ImportanceWeighted|}(5)));
         (spec with { Prior = new {|VAE2009:Pointed|}(20) }).Train(data, new TrainingPlan(10));
         using var fit = specs[^1].Train(data, new TrainingPlan(10));

@@ -8,6 +8,8 @@ public sealed class ExampleTests
 {
     private const string Made = "new VaeSpec(Bits, Latents, Posteriors, Coins)";
 
+    private const string MeanField = "new MeanField(new NormalWeightPrior(), Local: true)";
+
     private static readonly Dictionary<string, (string Speaks, string Silent)> Examples = new()
     {
         ["VAE1001"] = (With("Observation = new UnitInterval(784)"), With("Observation = new Binary(784)")),
@@ -22,6 +24,9 @@ public sealed class ExampleTests
         ["VAE1010"] = (Family("DiagonalGaussian(Net)"), Family("LogitGaussian(Net)")),
         ["VAE1012"] =
             (Likelihood("new BandedPrecision((28, 20), Net, new FixedSigma(1))"), Likelihood("new BandedPrecision((28, 28), Net, new FixedSigma(1))")),
+        ["VAE1013"] = (
+            With($"Penalty = new WeightPenalty(0.01), WeightPosterior = {MeanField}"),
+            With($"Penalty = new WeightPenalty(0), WeightPosterior = {MeanField}")),
         ["VAE2001"] = (With("Beta = 0.5"), With("Beta = 1")),
         ["VAE2002"] = (With("Beta = 0"), With("Beta = double.Epsilon")),
         ["VAE2003"] = (With("Beta = 1.5"), With("Beta = 1.0")),
@@ -35,6 +40,7 @@ public sealed class ExampleTests
         ["VAE2011"] = (Plan("10, Estimator: new Renyi(-1, 5)"), Plan("10, Estimator: new Renyi(0.5, 5)")),
         ["VAE2012"] = (With("Penalty = new WeightPenalty(0.01)"), With("Penalty = new WeightPenalty(0)")),
         ["VAE2013"] = (Flow("StickingTheLanding()"), Flow("MonteCarlo()")),
+        ["VAE2015"] = (Weighted($"WeightPosterior = {MeanField}", 5), Weighted($"WeightPosterior = {MeanField}", 1)),
         ["VAE2016"] = (Weighted("Family = new PointMass(Net)", 5), Weighted("Family = new FullGaussian(Net)", 5)),
         ["VAE3001"] = (With("Decoding = Decoding.Shifted"), With("Decoding = Decoding.Ancestral")),
         ["VAE3002"] = (Sigma("FixedSigma(1)", ", Decoding: Decoding.Mean"), Sigma("SharedSigma(0.1)", ", Decoding: Decoding.Mean")),

@@ -58,6 +58,9 @@ public sealed class RuleTests
         VaeSpec Banded(Shape image) => real with { Likelihood = new BandedPrecision(image, network, new FixedSigma(1)) };
         Assert.Equal([("VAE1012", Severity.Error)], Spoken(Banded((3, 3))));
         Assert.Empty(Fired(Banded((2, 3))));
+        var bayesian = Specs.Binary with { WeightPosterior = new MeanField(new NormalWeightPrior()) };
+        Assert.Empty(Fired(bayesian with { Penalty = new WeightPenalty(0) }));
+        Assert.Equal(["VAE1013", "VAE2012"], Fired(bayesian with { Penalty = new WeightPenalty(0.1) }));
     }
 
     [Fact]
@@ -89,6 +92,12 @@ public sealed class RuleTests
         Assert.Equal(["VAE2008"], Fired(pointed, sampled with { Estimator = new StickingTheLanding() }));
         Assert.Equal(["VAE2009"], Fired(Specs.Binary with { Family = new Logits() }, sampled));
         Assert.Empty(Fired(Specs.Binary with { Family = new Logits() }, sampled with { Estimator = new MonteCarlo() }));
+        var local = Specs.Binary with { WeightPosterior = new MeanField(new NormalWeightPrior(), Local: true) };
+        Assert.Equal(["VAE2015"], Fired(local, sampled with { Estimator = new ImportanceWeighted(5) }));
+        Assert.Empty(Fired(local, sampled with { Estimator = new ImportanceWeighted(1) }));
+        Assert.Empty(Fired(local, sampled with { Estimator = new MonteCarlo(5) }));
+        Assert.Empty(Fired(
+            local with { WeightPosterior = new(new NormalWeightPrior()) }, sampled with { Estimator = new ImportanceWeighted(5) }));
         Assert.Equal(["VAE2011"], Fired(Specs.Binary, sampled with { Estimator = new Renyi(-1, 5) }));
         var flow = Specs.Binary with { Family = new Planar(new Mlp([], Activation.Relu), 2) };
         Assert.Equal(["VAE2013"], Fired(flow, sampled with { Estimator = new StickingTheLanding() }));

@@ -127,6 +127,8 @@ internal static class SpecGenerator
         from decoding in Gen.Elements(Enum.GetValues<Decoding>())
         from reason in Gen.Elements<string?>(null, "an ablation", "ß \"quoted\" \n\u2028")
         from penalty in Gen.Elements<WeightPenalty?>(null, new WeightPenalty(0.01), new WeightPenalty(0, Biases: true))
+        from weights in Gen.Elements<MeanField?>(
+            null, new MeanField(new NormalWeightPrior(0.5)), new MeanField(new EmpiricalWeightPrior(), Local: true))
         select new VaeSpec(
-            pair.Item1, prior, family, pair.Item2, beta, decoding, reason, Penalty: penalty);
+            pair.Item1, prior, family, pair.Item2, beta, decoding, reason, Penalty: penalty, WeightPosterior: weights);
 }

@@ -74,7 +74,7 @@ public sealed class ValueTests
         + "Family = DiagonalGaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural, Initial =  } }, "
         + "Likelihood = Gaussian { Network = Mlp { Hidden = [4], Activation = Relu, Output = Natural, Initial =  }, "
         + "Sigma = LearnedSigma { Floor = 0.01, Link = Softplus } }, "
-        + "Beta = 1, Decoding = Ancestral, AcceptSurrogate = , KlTerm = , Shift = 0, Penalty =  }",
+        + "Beta = 1, Decoding = Ancestral, AcceptSurrogate = , KlTerm = , Shift = 0, Penalty = , WeightPosterior =  }",
         Specs.Grey.ToString());
 
     [Fact]

@@ -31,6 +31,18 @@ public abstract class DeterminismLaws(EngineKind kind)
         { "optimal σ", Specs.Grey(new OptimalSigma(0.01)), Plan with { Patience = 2 }, Sets.Greys() },
         { "several samples", Specs.Grey(new LearnedSigma(0.05)), Plan with { Estimator = new MonteCarlo(3) }, Sets.Greys() },
         {
+            "a posterior of the weights",
+            Specs.Binary with { WeightPosterior = new MeanField(new EmpiricalWeightPrior()) },
+            Plan with { Estimator = new ImportanceWeighted(2) },
+            Sets.Bits()
+        },
+        {
+            "weights drawn locally",
+            Specs.Grey(new LearnedSigma(0.05)) with { WeightPosterior = new MeanField(new NormalWeightPrior(), Local: true) },
+            Plan with { Patience = 2 },
+            Sets.Greys()
+        },
+        {
             "an estimator of the user's own",
             Specs.Binary,
             Plan with { Estimator = new ImportanceWeighted(4), ValidationFraction = 0 },

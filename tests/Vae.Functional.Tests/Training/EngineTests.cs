@@ -11,6 +11,12 @@ public sealed class EngineTests
         { "bits", Specs.Binary, Sets.Bits() },
         { "learned σ", Specs.Grey(new LearnedSigma(0.05)), Sets.Greys() },
         { "optimal σ", Specs.Grey(new OptimalSigma(0.01)), Sets.Greys() },
+        { "drawn weights", Specs.Binary with { WeightPosterior = new MeanField(new EmpiricalWeightPrior()) }, Sets.Bits() },
+        {
+            "weights drawn locally",
+            Specs.Grey(new LearnedSigma(0.05)) with { WeightPosterior = new MeanField(new NormalWeightPrior(), Local: true) },
+            Sets.Greys()
+        },
     };
 
     // Rounding, 6e-8 an operation, grows by what a step makes of it: after 14 steps of these runs values lie within 1e-5 of each other,

@@ -54,6 +54,30 @@ public sealed class LearningTests
         Assert.InRange(fit.History[^1].Validation!.Value, -4.5, -2.0);
     }
 
+    // 300 observations, 30 of them for validation: what the weights cost is shared among the rest, whatever is evaluated.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_decoder_with_a_posterior_over_its_weights_learns(bool local)
+    {
+        using var folder = new TemporaryFolder();
+        var spec = Specs.Binary with { WeightPosterior = new MeanField(new EmpiricalWeightPrior(), local) };
+        using var fit = spec.Train(Sets.Bits(), Plan with { Epochs = 60 });
+        Assert.InRange(fit.History[^1].Validation!.Value, -4.5, -2.0);
+
+        var (all, few) = (fit.Evaluate(Sets.Bits()), fit.Evaluate(Sets.Bits(50)));
+        Assert.InRange(all.Terms[Term.Weights], 0.1, 2);
+        Assert.Equal(all.Terms[Term.Weights], few.Terms[Term.Weights], 1e-5);
+        Assert.Equal(all.Terms[Term.Reconstruction] - all.Terms[Term.Divergence] - all.Terms[Term.Weights], all.Nats, 1e-4);
+        Assert.StartsWith("log E p(x|w)", Assert.IsType<Evaluation.Bound>(all).Of);
+        Assert.NotEqual(all.Nats, fit.Evaluate(Sets.Bits(), new EvaluationPlan(Seed: 1)).Nats);
+
+        fit.Save(folder["model.safetensors"]);
+        using var loaded = Fit.Load(folder["model.safetensors"]);
+        Assert.Equal(all.Nats, loaded.Evaluate(Sets.Bits()).Nats, 1e-5);
+        Assert.Equal(fit.Sample(5), loaded.Sample(5));
+    }
+
     [Fact]
     public void The_epochs_means_are_sums_of_their_terms()
     {

@@ -43,6 +43,9 @@ internal sealed class AnnealedDensity(Func<IReadOnlyDictionary<string, DenseArra
     /// <summary>The program of both ends and their gradients, from x and z, a row of each.</summary>
     public static Either<Fault, Graph> Program(VaeSpec spec, AnnealingBase start)
     {
+        if (spec.WeightPosterior is not null)
+            return new Fault("annealing needs one p(x|z), and the weights of this one have a posterior; "
+                + "anneal a spec without WeightPosterior");
         var model = new VaeModel(spec);
         if (start == AnnealingBase.Posterior && !model.Posterior.HasDensityEverywhere)
             return new Fault("annealing from q(z|x) takes its density at any z, which this family does not have; take AnnealingBase.Prior");
