@@ -44,6 +44,24 @@ public static partial class Replication
 
     public static readonly VaeSpec Frey20 = Frey2 with { Prior = new StandardNormal(20) };
 
+    // A posterior over the decoder's weights: under the source's prior N(0, 1), and under a prior whose scale the data choose.
+    public static readonly VaeSpec Frey20Bayes = Frey20 with
+    {
+        Penalty         = null,
+        WeightPosterior = new MeanField(new NormalWeightPrior(), Local: true),
+    };
+
+    public static readonly VaeSpec Frey20Empirical = Frey20Bayes with
+    {
+        WeightPosterior = new MeanField(new EmpiricalWeightPrior(), Local: true),
+    };
+
+    public static readonly VaeSpec Mnist20Empirical = Mnist20 with
+    {
+        Penalty         = null,
+        WeightPosterior = new MeanField(new EmpiricalWeightPrior(), Local: true),
+    };
+
     // The encoder deeper, N_z = 10: with the source's weights, and with weights that keep the scale of what passes through them.
     public static readonly VaeSpec Depth2 = Mnist10 with
     {
