@@ -6,18 +6,17 @@ namespace Vae.Functional.Engine.Training;
 internal sealed class EpochOrder
 {
     private readonly int[] rows;
-    private readonly int[] batches;
+    private readonly int[]? batches;
     private readonly int batchSize;
 
     public EpochOrder(TrainingPlan plan, int count, int epoch)
     {
         var key = NoiseKey.FromSeed(plan.Seed).Then("shuffle").Then(epoch);
         batchSize = plan.BatchSize;
-        var steps = StepsOf(plan, count);
         (rows, batches) = plan.Batching switch
         {
-            Batching.Consecutive => (InOrder(count), key.Permutation(steps)),
-            _ => (key.Permutation(count), InOrder(steps)),
+            Batching.Consecutive => ([.. Enumerable.Range(0, count)], key.Permutation(StepsOf(plan, count))),
+            _ => (key.Permutation(count), null),
         };
     }
 
@@ -29,10 +28,8 @@ internal sealed class EpochOrder
     {
         get
         {
-            var first = batches[step] * batchSize;
+            var first = (batches?[step] ?? step) * batchSize;
             return rows.AsMemory(first, Math.Min(batchSize, rows.Length - first));
         }
     }
-
-    private static int[] InOrder(int count) => [.. Enumerable.Range(0, count)];
 }
