@@ -28,9 +28,13 @@ internal sealed record PairedSeeds(double Mean, double Low, double High)
     /// <summary>What becomes of the claim that the first is the larger.</summary>
     public AuditVerdict IsLarger => Intervals.IsNegative((-High, -Low));
 
-    /// <summary>As in <c>−3.2 [−4.1, −2.3]</c>.</summary>
-    public string Brief => Invariant($"{Mean:F1} [{Low:F1}, {High:F1}]");
+    private bool HasInterval => double.IsFinite(Low);
 
-    /// <summary>As in <c>−0.210 (95 % interval −0.300 to −0.120)</c>.</summary>
-    public override string ToString() => Invariant($"{Mean:F3} ({Intervals.Probability:P0} interval {Low:F3} to {High:F3})");
+    /// <summary>As in <c>−3.2 [−4.1, −2.3]</c>; of a single seed the number alone.</summary>
+    public string Brief => HasInterval ? Invariant($"{Mean:F1} [{Low:F1}, {High:F1}]") : Invariant($"{Mean:F1}");
+
+    /// <summary>As in <c>−0.210 (95 % interval −0.300 to −0.120)</c>; of a single seed <c>−0.210 (one seed)</c>.</summary>
+    public override string ToString() => HasInterval
+        ? Invariant($"{Mean:F3} ({Intervals.Probability:P0} interval {Low:F3} to {High:F3})")
+        : Invariant($"{Mean:F3} (one seed)");
 }
