@@ -13,11 +13,10 @@ internal sealed class EpochOrder
     {
         var key = NoiseKey.FromSeed(plan.Seed).Then("shuffle").Then(epoch);
         batchSize = plan.BatchSize;
-        (rows, batches) = plan.Batching switch
-        {
-            Batching.Consecutive => ([.. Enumerable.Range(0, count)], key.Permutation(StepsOf(plan, count))),
-            _ => (key.Permutation(count), null),
-        };
+        if (plan.Batching == Batching.Consecutive)
+            (rows, batches) = ([.. Enumerable.Range(0, count)], key.Permutation(StepsOf(plan, count)));
+        else
+            rows = key.Permutation(count);
     }
 
     /// <summary>How many batches an epoch has; one of them may be smaller than the rest.</summary>
