@@ -253,12 +253,12 @@ public static class FactTable
             : default;
     }
 
-    // The estimator before the prior, and "" where it is known that neither does.
+    // The prior before the estimator, since it stands in the way whatever the plan; "" where it is known that neither does.
     private static Fact<string> DensityTaker(Declaration estimator, Declaration prior)
     {
         static bool Takes(Declaration record) => record.Type is { } type && DensityElsewhere.IsTakenBy(type);
-        return Takes(estimator) ? Name(estimator)
-            : Takes(prior) ? Name(prior)
+        return Takes(prior) ? Name(prior)
+            : Takes(estimator) ? Name(estimator)
             : estimator.IsKnown && prior.IsKnown ? Fact<string>.Known("")
             : default;
     }

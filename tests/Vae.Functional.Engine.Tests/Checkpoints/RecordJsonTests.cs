@@ -35,7 +35,8 @@ public sealed class RecordJsonTests
         + ""","Prior":{"type":"StandardNormal","Dimension":2}"""
         + ""","Family":{"type":"DiagonalGaussian","Network":{"type":"Mlp","Hidden":[4],"Activation":"Relu","Output":"Natural","Initial":null}}"""
         + ""","Likelihood":{"type":"Bernoulli","Network":{"type":"Mlp","Hidden":[5],"Activation":"Tanh","Output":"Natural","Initial":null}}"""
-        + ""","Beta":"1","Decoding":"Ancestral","AcceptSurrogate":null,"KlTerm":null,"Shift":"0","Penalty":null}""",
+        + ""","Beta":"1","Decoding":"Ancestral","AcceptSurrogate":null,"KlTerm":null,"Shift":"0","Penalty":null"""
+        + ""","WeightPosterior":null}""",
         Spec);
 
     [Fact]
