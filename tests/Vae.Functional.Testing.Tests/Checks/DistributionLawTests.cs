@@ -15,11 +15,12 @@ public sealed class DistributionLawTests
             : [new LawSettings(Cases: 4)];
 
     // An error in place of a density, a point, which has none, a mixture whose parameters' rows are its parts, which SharedMixtureTests has,
-    // and what is known by its draws, which FlowFamilyTests, FlowPriorTests and SemiImplicitTests have.
+    // two laid behind one another, which ColumnsTests has, and what is known by its draws, which FlowFamilyTests, FlowPriorTests and
+    // SemiImplicitTests have.
     private static readonly Type[] Others =
     [
-        typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution), typeof(FlowDistribution),
-        typeof(InvertibleFlowDistribution), typeof(SemiImplicitDistribution),
+        typeof(SquaredErrorDistribution), typeof(PointMassDistribution), typeof(SharedMixtureDistribution), typeof(JoinedDistribution),
+        typeof(FlowDistribution), typeof(InvertibleFlowDistribution), typeof(SemiImplicitDistribution),
     ];
 
     public static TheoryData<string> Names => [.. RightDistributions.All.Select(family => family.Name)];
