@@ -32,7 +32,7 @@ public static class Digits
         var data = run.Shortened(run.Data.Mnist, quickCount: 1_000, quickTestCount: 100).Binarised(Binarise.Static);
         var some = data.Test!.First(run.Choose(20, 1_000));
         ulong[] seeds = [.. Enumerable.Range(0, run.Choose(1, 3)).Select(seed => (ulong)seed)];
-        var epochs = run.Choose(1, 20);
+        var epochs = run.Choose(1, 10);
         var found = Models(run.Choose(5, 50)).Select(model => new Found(model.Name, [.. seeds.Select(seed =>
         {
             var fit = run.Train(model.Spec, data, new TrainingPlan(epochs, Estimator: model.Estimator, Seed: seed, ValidationFraction: 0));
