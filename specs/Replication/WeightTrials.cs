@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Functional.Engine.Data;
 
 namespace Vae.Functional.Specs;
 
@@ -43,14 +44,7 @@ internal sealed record WeightTrials(
     // 1 − Σ ‖x − x̂‖²/Σ ‖x − x̄‖².
     private static double Part(DataSet data, float[] reconstructed)
     {
-        var means = Enumerable.Range(0, data.Width)
-            .Select(i => Enumerable.Range(0, data.Count).Average(row => data[row][i])).ToArray();
-        var (error, variance) = (0.0, 0.0);
-        for (var i = 0; i < reconstructed.Length; i++)
-        {
-            error += Math.Pow(data.Values[i] - reconstructed[i], 2);
-            variance += Math.Pow(data.Values[i] - means[i % data.Width], 2);
-        }
-        return 1 - error / variance;
+        var variance = data.SquaredErrors(MeanImage.ForEach(data.Values.AsSpan(), data.Width)).Sum();
+        return 1 - data.SquaredErrors(reconstructed).Sum() / variance;
     }
 }

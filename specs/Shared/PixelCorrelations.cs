@@ -21,34 +21,24 @@ internal sealed record PixelCorrelations(CrossedMean Left, CrossedMean Drawn, Cr
     public static PixelCorrelations Of(Fit fit, DataSet data)
     {
         var generated = fit.Generate(data.Count);
-        CrossedMean Between(ReadOnlySpan<float> images, ReadOnlySpan<float> centres)
-        {
-            var residuals = new float[images.Length];
-            TensorPrimitives.Subtract(images, centres, residuals);
-            return Neighbours.Correlation(residuals, data.Shape[1].Count, data.Width);
-        }
-        CrossedMean Whole(ReadOnlySpan<float> images) => Between(images, Centred(images, data.Width));
+        CrossedMean Whole(ReadOnlySpan<float> images) => Of(images, MeanImage.ForEach(images, data.Width), data);
         return new(
-            Between(data.Values.AsSpan(), fit.Reconstruct(data, draws: 1)),
-            Between(generated.Draws.AsSpan(), generated.Means.AsSpan()),
+            Of(data.Values.AsSpan(), fit.Reconstruct(data, draws: 1), data),
+            Of(generated.Draws.AsSpan(), generated.Means.AsSpan(), data),
             Whole(data.Values.AsSpan()),
             Whole(generated.Means.AsSpan()),
             Whole(generated.Draws.AsSpan()));
     }
 
+    /// <summary>The correlation of images less what they are centred at, of the shape of those of a data set.</summary>
+    public static CrossedMean Of(ReadOnlySpan<float> images, ReadOnlySpan<float> centres, DataSet shaped)
+    {
+        var residuals = new float[images.Length];
+        TensorPrimitives.Subtract(images, centres, residuals);
+        return Neighbours.Correlation(residuals, shaped.Shape[1].Count, shaped.Width);
+    }
+
     /// <summary>A row of a table: a name, and the correlations with their standard errors.</summary>
     public ImmutableArray<Cell> Row(string name) =>
         [name, .. new[] { Left, Drawn, Data, Means, Draws }.Select(found => new Cell.Number(found.Value, found.StandardError))];
-
-    // The mean image, once for each image.
-    private static float[] Centred(ReadOnlySpan<float> images, int width)
-    {
-        var (centres, mean) = (new float[images.Length], new float[width]);
-        for (var at = 0; at < images.Length; at += width)
-            TensorPrimitives.Add(mean, images.Slice(at, width), mean);
-        TensorPrimitives.Divide(mean, images.Length / width, mean);
-        for (var at = 0; at < images.Length; at += width)
-            mean.CopyTo(centres.AsSpan(at));
-        return centres;
-    }
 }

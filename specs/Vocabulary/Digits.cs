@@ -8,15 +8,10 @@ namespace Vae.Functional.Specs.Vocabulary;
 /// <summary>One network on binarised digits under each remedy of a loose bound: a richer family, a learned prior, more draws.</summary>
 public static class Digits
 {
-    private static readonly Mlp Encoder = new([400], Activation.Relu);
-
-    public static readonly VaeSpec Diagonal = SimpleVae.Binary;
-
-    public static readonly VaeSpec Full = Diagonal with { Family = new FullGaussian(Encoder) };
-
-    public static readonly VaeSpec Autoregressive = Diagonal with { Family = new InverseAutoregressive(Encoder, Steps: 2, Hidden: [200]) };
-
-    public static readonly VaeSpec Vamp = Diagonal with { Prior = new VampPrior(20, PseudoInputs: 100) };
+    public static readonly VaeSpec Autoregressive = Families.Diagonal with
+    {
+        Family = new InverseAutoregressive(new Mlp([400], Activation.Relu), Steps: 2, Hidden: [200]),
+    };
 
     // Weighted draws come up to log p(x) from below, the nearer the more there are.
     private static readonly EvaluationPlan Weighted = new(new ImportanceSampled(500), BatchSize: 20);
@@ -63,11 +58,11 @@ public static class Digits
 
     private static (string Name, VaeSpec Spec, Estimator Estimator)[] Models(int draws) =>
     [
-        ("the plain model", Diagonal, new AnalyticKl()),
-        ("full covariance", Full, new AnalyticKl()),
+        ("the plain model", Families.Diagonal, new AnalyticKl()),
+        ("full covariance", Families.Full, new AnalyticKl()),
         ("an inverse autoregressive flow", Autoregressive, new MonteCarlo()),
-        ("a VampPrior", Vamp, new MonteCarlo()),
-        (Invariant($"training with {draws} weighted draws"), Diagonal, new ImportanceWeighted(draws)),
+        ("a VampPrior", Priors.Vamp, new MonteCarlo()),
+        (Invariant($"training with {draws} weighted draws"), Families.Diagonal, new ImportanceWeighted(draws)),
     ];
 
     private sealed record Found(string Name, ImmutableArray<(double Bound, double Weighted)> BySeed)

@@ -34,12 +34,11 @@ public static class Faces
         var test = data.Test!;
         // A film: frames that follow one another are alike.
         int[] shown = [.. Enumerable.Range(0, Shown).Select(i => i * test.Count / Shown)];
-        var frames = test.Rows(shown);
         var plan = new TrainingPlan(Epochs: run.Choose(5, 100), BatchSize: 50, ValidationFraction: 0.1, Patience: 10);
         Found[] found =
         [
             .. from model in new (string Name, VaeSpec Spec)[] { ("diagonal", Diagonal), ("low rank", LowRank), ("banded", Banded) }
-               select Found.Of(model.Name, run.Train(model.Spec, data, plan), test, frames),
+               select Found.Of(model.Name, run.Train(model.Spec, data, plan), test, shown),
         ];
         string Gained(Found other) => Text($"{other.Value.Nats - found[0].Value.Nats:F0} nats a frame");
         string Correlated(Found one) => Text($"{one.Pixels.Left.Value:F2} in the data and {one.AtFrames.Value:F2} in draws ({one.Name})");
@@ -70,7 +69,7 @@ public static class Faces
                         .. found.Select(one => one.Pixels.Row(one.Name)
                             .Add(new Cell.Number(one.AtFrames.Value, one.AtFrames.StandardError))),
                     ]),
-                Pictures("held-out frames", "", frames.Values),
+                Pictures("held-out frames", "", test.Rows(shown).Values),
                 .. found.Select(one =>
                     Pictures(Text($"draws at the frames' z, {one.Name}"), "x ~ p(x|z), z the mean of q(z|x).", one.OfFrames)),
                 .. found.Select(one =>
@@ -91,16 +90,15 @@ public static class Faces
         ImmutableArray<float> OfFrames,
         ImmutableArray<float> Draws)
     {
-        public static Found Of(string name, Fit fit, DataSet test, DataSet frames)
+        public static Found Of(string name, Fit fit, DataSet test, int[] shown)
         {
             var drawn = fit.Decode(fit.Encode(test));
-            float[] residuals = [.. drawn.Draws.Zip(drawn.Means, (x, mean) => x - mean)];
             return new(
                 name,
                 fit.Evaluate(test),
                 PixelCorrelations.Of(fit, test),
-                Neighbours.Correlation(residuals, test.Shape[1].Count, test.Width),
-                fit.Decode(fit.Encode(frames)).Draws,
+                PixelCorrelations.Of(drawn.Draws.AsSpan(), drawn.Means.AsSpan(), test),
+                (test with { Values = drawn.Draws }).Rows(shown).Values,
                 fit.Generate(Shown).Draws);
         }
     }

@@ -44,9 +44,17 @@ public sealed class Verdict
             ? new TrainingVerdict.Surrogate(reasons)
             : new TrainingVerdict.LowerBound(Bounded(facts, denied), With(Effect.LooserBound), With(Effect.UnboundedAbove));
         Generation = With(Effect.Generation);
-        var before = RuleTable.Findings(facts.BeforeEvaluation);
-        Remarks = [.. With(Effect.None).Where(finding => !before.Any(other => other.Rule == finding.Rule))];
+        Remarks = OfEvaluation(With(Effect.None), facts);
         Reported = Spoken(facts, Findings);
+    }
+
+    // Rules are looked up once more only where there is something to tell apart: analyzers come here while their user types.
+    private static Finding[] OfEvaluation(Finding[] remarks, SpecFacts facts)
+    {
+        if (remarks.Length == 0)
+            return remarks;
+        var before = RuleTable.Findings(facts.BeforeEvaluation).Select(finding => finding.Rule).ToArray();
+        return [.. remarks.Where(finding => !before.Contains(finding.Rule))];
     }
 
     // Of weights that have a posterior the bound is one of all observations together, and a value one of what q(w) predicts.

@@ -51,7 +51,7 @@ public abstract record Distribution
     /// <param name="symbol">How formulas write the draw; null for what it is made of.</param>
     public virtual DensityDraw DrawWithDensity(ImmutableArray<Expr> noises, Symbol? symbol = null)
     {
-        var x = symbol is null ? Draw(noises) : Draw(noises).As(symbol.Text, symbol.Latex);
+        var x = Draw(noises).As(symbol);
         return new(x, LogDensity(x));
     }
 

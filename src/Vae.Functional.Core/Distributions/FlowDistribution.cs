@@ -38,10 +38,10 @@ public sealed record FlowDistribution(Distribution Base, ImmutableArray<FlowStep
         foreach (var (t, step) in Steps.Index())
         {
             var (value, logDeterminant) = step.Of(z);
-            z = t == Steps.Length - 1 && symbol is not null ? value.As(symbol.Text, symbol.Latex) : value.Step("z", t + 1);
+            z = value.Step("z", t + 1);
             logDensity = logDensity! - logDeterminant.Step("log |f′|", t + 1, @"\log |f'|");
         }
-        return new(z, logDensity);
+        return new(z.As(symbol), logDensity);
     }
 
     /// <inheritdoc/>

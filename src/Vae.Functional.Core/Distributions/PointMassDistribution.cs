@@ -33,8 +33,7 @@ public sealed record PointMassDistribution(Expr Location) : Distribution
     public override Expr Draw(params ImmutableArray<Expr> noises) => Location;
 
     /// <summary>The point, with no density.</summary>
-    public override DensityDraw DrawWithDensity(ImmutableArray<Expr> noises, Symbol? symbol = null) =>
-        new(symbol is null ? Location : Location.As(symbol.Text, symbol.Latex), null);
+    public override DensityDraw DrawWithDensity(ImmutableArray<Expr> noises, Symbol? symbol = null) => new(Location.As(symbol), null);
 
     /// <inheritdoc/>
     public override Distribution Map(Func<Expr, Expr> parameter) => new PointMassDistribution(parameter(Location));

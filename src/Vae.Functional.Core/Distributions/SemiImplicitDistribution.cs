@@ -40,7 +40,7 @@ public sealed record SemiImplicitDistribution(Expr Features, Func<Expr, Expr, No
     /// <inheritdoc/>
     public override DensityDraw DrawWithDensity(ImmutableArray<Expr> noises, Symbol? symbol = null)
     {
-        var z = symbol is null ? Draw(noises) : Draw(noises).As(symbol.Text, symbol.Latex);
+        var z = Draw(noises).As(symbol);
         var each = Conditional(ForEach(Features), Reshape(noises[0], [Rows, Width]));
         var densities = Reshape(each.LogDensity(ForEach(z)), [Features.Shape[0], Count]);
         return new(z, LogSumExp(densities, -1) - Math.Log(Count));

@@ -219,13 +219,9 @@ public static class Programs
                 .Map(objective => WithWeights(objective, model))
                 .Bind(objective => Fitting(estimator, objective));
         }
-        catch (TypingException mismatch)
+        catch (Exception wrong) when (wrong is TypingException or NotSupportedException)
         {
-            return new Fault($"the estimator {estimator.GetType().Name} builds no objective: {mismatch.Message}");
-        }
-        catch (NotSupportedException lacking)
-        {
-            return new Fault($"the estimator {estimator.GetType().Name} builds no objective: {lacking.Message}");
+            return new Fault($"the estimator {estimator.GetType().Name} builds no objective: {wrong.Message}");
         }
         catch (OverflowException)
         {

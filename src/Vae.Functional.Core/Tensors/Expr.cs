@@ -67,7 +67,10 @@ public abstract partial class Expr
     public Symbol? Symbol { get; }
 
     /// <summary>This node under a symbol of its own.</summary>
-    public Expr As(string text, string latex) => WithSymbol(new Symbol(text, latex));
+    public Expr As(string text, string latex) => As(new Symbol(text, latex));
+
+    /// <summary>This node under a symbol, or as it is where there is none.</summary>
+    internal Expr As(Symbol? symbol) => symbol is null ? this : WithSymbol(symbol);
 
     private protected abstract Expr WithSymbol(Symbol symbol);
 

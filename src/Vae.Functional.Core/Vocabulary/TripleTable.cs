@@ -45,5 +45,5 @@ public static class TripleTable
 
     private static string Name(object example) => example.GetType().Name;
 
-    private static string Line(ImmutableArray<string> cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|")))} |\n";
+    private static string Line(ImmutableArray<string> cells) => $"| {string.Join(" | ", cells.Select(VocabularyPage.Cell))} |\n";
 }

@@ -24,5 +24,6 @@ public static class VocabularyPage
         + string.Concat(group.Entries.Select(entry =>
             $"| `{entry.Form}` | {Cell(entry.Description)} | {Cell(entry.Equation)} | {entry.Fits} | {entry.Source} |\n"));
 
-    private static string Cell(string text) => text.Replace("|", "\\|");
+    /// <summary>A text as it stands in a cell of a table.</summary>
+    internal static string Cell(string text) => text.Replace("|", "\\|");
 }

@@ -61,8 +61,9 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, int t
                 graph.Noises.Iter(noise => program.Input(noise.Name).Clear());
             else
                 ModelRuntime.FillNoise(graph, program, key, first);
-            foreach (var (input, value) in scheduled.Add((OptimalSigma.FrozenInput, frozenSigma)))
+            foreach (var (input, value) in scheduled)
                 ModelRuntime.Set(program, input, value);
+            ModelRuntime.Set(program, OptimalSigma.FrozenInput, frozenSigma);
             ModelRuntime.Set(program, MeanField.ObservationsInput, trained);
             program.Run();
             foreach (var (name, all) in values)

@@ -95,15 +95,10 @@ public sealed class ColumnsTests
     private static Dictionary<string, DenseArray> Leaves(Graph graph, int rows = 1)
     {
         var key = NoiseKey.FromSeed(3);
-        var leaves = graph.Parameters.ToDictionary(parameter => parameter.Name, parameter =>
+        return graph.Parameters.ToDictionary(parameter => parameter.Name, parameter =>
         {
             var shape = parameter.Shape.Bind(1);
-            var numbers = new double[shape.Aggregate(1, (size, extent) => size * extent)];
-            key.Then(parameter.Name).FillStandardNormal(numbers);
-            return DenseArray.Of(shape, numbers);
-        });
-        foreach (var (name, value) in NoiseLeaves.Of(graph, rows, key))
-            leaves[name] = value;
-        return leaves;
+            return DenseArray.Of(shape, FixedNumbers.Normals(key.Then(parameter.Name), shape.Aggregate(1, (size, extent) => size * extent)));
+        }).WithNoises(graph, rows, key);
     }
 }

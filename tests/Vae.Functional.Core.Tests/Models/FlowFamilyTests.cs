@@ -4,7 +4,6 @@ using Vae.Functional.Distributions;
 using Vae.Functional.Noise;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
-using Vae.Functional.Tensors.Passes;
 using Vae.Functional.Tensors.Reference;
 using Vae.Functional.Testing.Oracles;
 using static Vae.Functional.Tensors.Expressions;
@@ -44,8 +43,8 @@ public sealed class FlowFamilyTests
         var graph = Graph.Of(new("z", draw.Value), new("log q", draw.LogDensity!));
         foreach (var seed in Enumerable.Range(1, 20))
         {
-            var epsilon = Normals((ulong)seed, 3);
-            var (found, jacobian) = Differences(graph, VaeModel.LatentNoise, epsilon, Any(graph, seed, 1.3));
+            var epsilon = FixedNumbers.Normals(NoiseKey.FromSeed((ulong)seed), 3);
+            var (found, jacobian) = Jacobian(graph, VaeModel.LatentNoise, epsilon, FixedNumbers.Parameters(graph, seed, 1.3));
             var base_ = epsilon.Sum(e => -0.5 * e * e - 0.5 * Math.Log(2 * Math.PI));
             Assert.Equal(base_ - Math.Log(Math.Abs(jacobian.Determinant())), found["log q"].Values[0], 1e-6);
         }
@@ -60,7 +59,7 @@ public sealed class FlowFamilyTests
         {
             var (value, logDeterminant) = step.Of(Input("z", [Dimension.Batch, D]));
             var graph = Graph.Of(new("z", value), new("log det", logDeterminant));
-            var (found, jacobian) = Differences(graph, "z", Normals(7, D), Any(graph, seed: t, 1));
+            var (found, jacobian) = Jacobian(graph, "z", FixedNumbers.Normals(NoiseKey.FromSeed(7), D), FixedNumbers.Parameters(graph, seed: t, 1));
             bool IsBefore(int a, int b) => t % 2 == 0 ? a < b : a > b;
             for (var i = 0; i < D; i++)
                 for (var j = 0; j < D; j++)
@@ -98,16 +97,14 @@ public sealed class FlowFamilyTests
         const int Draws = 5_000;
         var spec = Spec(Families[name], 2);
         var program = Programs.Evaluation(spec, new MonteCarlo()).OrThrow();
-        var parameters = Any(program, seed: 2, 0.3);
+        var parameters = FixedNumbers.Parameters(program, seed: 2, 0.3);
         // Wider than the posterior, and gates that keep it so: else weights would scatter.
         foreach (var gate in parameters.Keys.Where(parameter => parameter.EndsWith("gate.context.bias")).ToArray())
             parameters[gate] = DenseArray.Of([2], [2.5, 2]);
         parameters["encoder.log_variance.bias"] = DenseArray.Of([2], [0.9, 0.7]);
         var truth = LinearGaussian.Of(spec, parameters).OrThrow().LogEvidence(Observation).OrThrow();
         var values = Evaluate.Of(program, Draws, Leaves(program, parameters, Draws))[Programs.Value].Values.ToArray();
-        var weights = values.Select(value => Math.Exp(value - truth)).ToArray();
-        var mean = weights.Average();
-        var error = Math.Sqrt(weights.Average(weight => (weight - mean) * (weight - mean)) / Draws);
+        var (mean, error) = MeanAndError.Of([.. values.Select(value => Math.Exp(value - truth))]);
         Assert.InRange(mean - 1, -5 * error, 5 * error);
         Assert.InRange(error, 1e-6, 0.1);
         Assert.True(values.Average() < truth);
@@ -149,23 +146,7 @@ public sealed class FlowFamilyTests
     public void Gradients_go_through_draws_and_their_density(string name)
     {
         var program = Programs.Training(Spec(Families[name], 2), new MonteCarlo(2)).OrThrow();
-        var leaves = Leaves(program, Any(program, seed: 5, 0.7), 2);
-        leaves[Programs.KlWeightInput] = DenseArray.Scalar(1);
-        var gradients = Evaluate.Of(program, 2, leaves);
-        var loss = Graph.Of(program.Outputs.Single(output => output.Name == Programs.Loss));
-        foreach (var parameter in program.Parameters)
-        {
-            var (value, gradient) = (leaves[parameter.Name], gradients[Differentiate.OutputName(parameter.Name)]);
-            // The first and the last of each: the graph law holds the rest.
-            foreach (var at in new[] { 0, value.Count - 1 })
-            {
-                double Loss(double apart) => Evaluate.Of(loss, 2, new Dictionary<string, DenseArray>(leaves)
-                {
-                    [parameter.Name] = DenseArray.Generate([.. value.Extents], i => value.Values[i] + (i == at ? apart : 0)),
-                })[Programs.Loss].Values[0];
-                Assert.Equal((Loss(1e-5) - Loss(-1e-5)) / 2e-5, gradient.Values[at], 1e-6);
-            }
-        }
+        Differences.AssertGradients(program, Leaves(program, FixedNumbers.Parameters(program, seed: 5, 0.7), 2), 2);
     }
 
     [Theory]
@@ -173,12 +154,7 @@ public sealed class FlowFamilyTests
     public void What_takes_the_density_elsewhere_is_refused_by_rule_and_by_program_in_the_same_words(string name)
     {
         var spec = Spec(Families[name], 2);
-        foreach (var estimator in new Estimator[] { new StickingTheLanding(), new DoublyReparameterised(2) })
-        {
-            var reason = DensityElsewhere.Reason(estimator.GetType().Name);
-            Assert.Equal(reason, Programs.Training(spec, estimator).Match(Right: _ => "", Left: fault => fault.Message));
-            Assert.Contains($"error VAE2013: {reason}", spec.Check(new TrainingPlan(1, Estimator: estimator)).Findings.Select(one => one.ToString()));
-        }
+        Refusals.AssertDensityElsewhere(spec);
         var vamp = (spec with { Prior = new VampPrior(2, 3) }).Validate();
         Assert.Contains($"VAE2013: {DensityElsewhere.Reason(nameof(VampPrior))}", vamp.FailToSeq().Select(fault => fault.Message));
         Assert.Contains("closed-form", Programs.Training(spec, new AnalyticKl()).Match(Right: _ => "", Left: fault => fault.Message));
@@ -190,7 +166,7 @@ public sealed class FlowFamilyTests
     {
         // One planar step of no effect: the moments are known.
         var program = Programs.Encoding(Spec(new Planar(Affine, 1), 1)).OrThrow();
-        var parameters = Any(program, seed: 0, 0);
+        var parameters = FixedNumbers.Parameters(program, seed: 0, 0);
         parameters["encoder.mean.bias"] = DenseArray.Of([1], [1.5]);
         parameters["encoder.log_variance.bias"] = DenseArray.Of([1], [2 * Math.Log(0.4)]);
         const int Rows = 400;
@@ -218,7 +194,7 @@ public sealed class FlowFamilyTests
         var w = Matrix<double>.Build.DenseOfColumnArrays(columns);
         var precision = w.TransposeThisAndMultiply(w) / (Sigma * Sigma) + Matrix<double>.Build.DenseIdentity(columns.Length);
         var covariance = precision.Inverse();
-        var parameters = Any(Programs.Evaluation(spec, new MonteCarlo()).OrThrow(), seed: 0, scale: 0);
+        var parameters = FixedNumbers.Parameters(Programs.Evaluation(spec, new MonteCarlo()).OrThrow(), seed: 0, scale: 0);
         parameters["decoder.mean.weight"] = DenseArray.Generate([columns.Length, 3], i => columns[i / 3][i % 3]);
         return (spec, parameters, covariance * w.Transpose() / (Sigma * Sigma), covariance.Cholesky().Factor);
     }
@@ -231,45 +207,15 @@ public sealed class FlowFamilyTests
             Evaluate.Of(program, 5, Leaves(program, parameters, 5))[Programs.Value].Values.ToArray(), value => Assert.Equal(truth, value, 1e-10));
     }
 
-    // Any fixed numbers, no two alike.
-    private static Dictionary<string, DenseArray> Any(Graph graph, int seed, double scale) =>
-        graph.Parameters.Select((parameter, index) => (
-                parameter.Name,
-                Value: DenseArray.Generate(parameter.Shape.Bind(1), i => scale * Math.Sin(1 + 2.3 * i + 0.7 * index + 1.9 * seed))))
-            .ToDictionary(pair => pair.Name, pair => pair.Value);
-
     private static Dictionary<string, DenseArray> Leaves(Graph program, Dictionary<string, DenseArray> parameters, int rows)
     {
-        var leaves = new Dictionary<string, DenseArray>(parameters)
+        return new Dictionary<string, DenseArray>(parameters)
         {
             [VaeModel.ObservationInput] = DenseArray.Generate([rows, Observation.Length], i => Observation[i % Observation.Length]),
-        };
-        foreach (var noise in program.Noises)
-        {
-            var extents = noise.Shape.Bind(rows);
-            leaves[noise.Name] = DenseArray.Of(extents, Normals(11, extents.Aggregate(1, (product, extent) => product * extent)));
-        }
-        return leaves;
+        }.WithNoises(program, rows, NoiseKey.FromSeed(11));
     }
 
-    // Outputs at a point, and the Jacobian of "z" there by central differences: a row for the point and two for each component.
-    private static (IReadOnlyDictionary<string, DenseArray> Found, Matrix<double> Jacobian) Differences(
-        Graph graph, string moved, double[] at, Dictionary<string, DenseArray> parameters)
-    {
-        const double Step = 1e-5;
-        var (d, rows) = (at.Length, 1 + 2 * at.Length);
-        double Apart(int row, int i) => row == 0 || (row - 1) / 2 != i ? 0 : row % 2 == 1 ? Step : -Step;
-        var leaves = Leaves(graph, parameters, rows);
-        leaves[moved] = DenseArray.Generate([rows, d], i => at[i % d] + Apart(i / d, i % d));
-        var found = Evaluate.Of(graph, rows, leaves);
-        var z = found["z"].Values.ToArray();
-        return (found, Matrix<double>.Build.Dense(d, d, (i, j) => (z[(1 + 2 * j) * d + i] - z[(2 + 2 * j) * d + i]) / (2 * Step)));
-    }
-
-    private static double[] Normals(ulong seed, int count)
-    {
-        var normals = new double[count];
-        NoiseKey.FromSeed(seed).FillStandardNormal(normals);
-        return normals;
-    }
+    private static (IReadOnlyDictionary<string, DenseArray> Found, Matrix<double> Jacobian) Jacobian(
+        Graph graph, string moved, double[] at, Dictionary<string, DenseArray> parameters) =>
+        Differences.Jacobian(graph, moved, at, rows => Leaves(graph, parameters, rows));
 }

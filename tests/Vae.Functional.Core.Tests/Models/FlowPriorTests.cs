@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using Vae.Functional.Noise;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
@@ -22,24 +21,20 @@ public sealed class FlowPriorTests
     [Fact]
     public void The_density_of_a_draw_is_that_of_a_change_of_variables_whichever_way_it_is_taken()
     {
-        const double Step = 1e-5;
-        const int D = 3, Rows = 1 + 2 * D;
+        const int D = 3;
         var (draw, density) = (Programs.PriorDraw(Spec(Prior)), Programs.PriorDensity(Spec(Prior)).OrThrow());
         var both = Prior.Distribution.DrawWithDensity([Expressions.Noise("prior", [Dimension.Batch, D], NoiseLaw.StandardNormal)]);
         foreach (var seed in Enumerable.Range(1, 20))
         {
-            var epsilon = Normals((ulong)seed, D);
-            double Apart(int row, int i) => row == 0 || (row - 1) / 2 != i ? 0 : row % 2 == 1 ? Step : -Step;
-            var leaves = Any(density, seed, 1.1);
-            leaves["prior"] = DenseArray.Generate([Rows, D], i => epsilon[i % D] + Apart(i / D, i % D));
-            var z = Evaluate.Of(draw, Rows, leaves)["z"];
-            leaves["z"] = z;
-            var found = Evaluate.Of(density, Rows, leaves)["log_density"].Values[0];
-            var jacobian = Matrix<double>.Build.Dense(
-                D, D, (i, j) => (z.Values[(1 + 2 * j) * D + i] - z.Values[(2 + 2 * j) * D + i]) / (2 * Step));
+            var epsilon = FixedNumbers.Normals(NoiseKey.FromSeed((ulong)seed), D);
+            var leaves = FixedNumbers.Parameters(density, seed, 1.1);
+            var (drawn, jacobian) = Differences.Jacobian(draw, "prior", epsilon, _ => new(leaves));
+            leaves["prior"] = DenseArray.Of([1, D], epsilon);
+            leaves["z"] = DenseArray.Of([1, D], [.. drawn["z"].Values[..D]]);
+            var found = Evaluate.Of(density, 1, leaves)["log_density"].Values[0];
             var expected = epsilon.Sum(e => -0.5 * e * e - 0.5 * Math.Log(2 * Math.PI)) - Math.Log(Math.Abs(jacobian.Determinant()));
             Assert.Equal(expected, found, 1e-6);
-            Assert.Equal(found, Evaluate.Of(Graph.Of(new Output("log p", both.LogDensity!)), Rows, leaves)["log p"].Values[0], 1e-10);
+            Assert.Equal(found, Evaluate.Of(Graph.Of(new Output("log p", both.LogDensity!)), 1, leaves)["log p"].Values[0], 1e-10);
         }
     }
 
@@ -50,7 +45,7 @@ public sealed class FlowPriorTests
         const int Points = 101;
         const double Spacing = 0.15;
         var program = Programs.PriorDensity(Spec(Prior with { Dimension = 2 })).OrThrow();
-        var leaves = Any(program, seed: 3, 0.3);
+        var leaves = FixedNumbers.Parameters(program, seed: 3, 0.3);
         double At(int i) => Spacing * (i - Points / 2);
         leaves["z"] = DenseArray.Generate([Points * Points, 2], i => At(i % 2 == 0 ? i / 2 / Points : i / 2 % Points));
         var density = Evaluate.Of(program, Points * Points, leaves)["log_density"].Values.ToArray();
@@ -66,17 +61,17 @@ public sealed class FlowPriorTests
         const double X = 0.7;
         var spec = Spec(Prior with { Dimension = 2 });
         var program = Programs.Evaluation(spec, new MonteCarlo()).OrThrow();
-        var leaves = Any(program, seed: 4, 0.3);
+        var leaves = FixedNumbers.Parameters(program, seed: 4, 0.3);
         leaves["encoder.log_variance.bias"] = DenseArray.Of([2], [1, 1]);
         leaves[VaeModel.ObservationInput] = DenseArray.Generate([Draws, 1], _ => X);
-        leaves[VaeModel.LatentNoise] = DenseArray.Of([Draws, 2], Normals(5, 2 * Draws));
-        leaves["prior"] = DenseArray.Of([Draws, 2], Normals(6, 2 * Draws));
+        leaves[VaeModel.LatentNoise] = DenseArray.Of([Draws, 2], FixedNumbers.Normals(NoiseKey.FromSeed(5), 2 * Draws));
+        leaves["prior"] = DenseArray.Of([Draws, 2], FixedNumbers.Normals(NoiseKey.FromSeed(6), 2 * Draws));
         var weights = Evaluate.Of(program, Draws, leaves)[Programs.Value].Values.ToArray().Select(Math.Exp).ToArray();
         var z = Evaluate.Of(Programs.PriorDraw(spec), Draws, leaves)["z"].Values.ToArray();
         var (w, b) = (leaves["decoder.mean.weight"].Values.ToArray(), leaves["decoder.mean.bias"].Values[0]);
         var densities = z.Chunk(2).Select(point => Math.Exp(-0.5 * Math.Pow((X - w[0] * point[0] - w[1] * point[1] - b) / Sigma, 2))
             / (Sigma * Math.Sqrt(2 * Math.PI))).ToArray();
-        var (found, truth) = (MeanAndError(weights), MeanAndError(densities));
+        var (found, truth) = (MeanAndError.Of(weights), MeanAndError.Of(densities));
         var error = Math.Sqrt(found.Error * found.Error + truth.Error * truth.Error);
         Assert.InRange(found.Mean - truth.Mean, -5 * error, 5 * error);
         Assert.InRange(error / truth.Mean, 1e-6, 0.05);
@@ -99,24 +94,4 @@ public sealed class FlowPriorTests
     [InlineData(2, 2, 0, "Prior: a hidden layer has size 0; give a positive size")]
     public void What_is_no_flow_is_refused_in_words(int dimension, int couplings, int width, string expected) =>
         Assert.Equal([expected], new FlowPrior(dimension, couplings, [width]).Faults);
-
-    // Any fixed numbers, no two alike.
-    private static Dictionary<string, DenseArray> Any(Graph graph, int seed, double scale) =>
-        graph.Parameters.Select((parameter, index) => (
-                parameter.Name,
-                Value: DenseArray.Generate(parameter.Shape.Bind(1), i => scale * Math.Sin(1 + 2.3 * i + 0.7 * index + 1.9 * seed))))
-            .ToDictionary(pair => pair.Name, pair => pair.Value);
-
-    private static double[] Normals(ulong seed, int count)
-    {
-        var normals = new double[count];
-        NoiseKey.FromSeed(seed).FillStandardNormal(normals);
-        return normals;
-    }
-
-    private static (double Mean, double Error) MeanAndError(double[] values)
-    {
-        var mean = values.Average();
-        return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean)) / values.Length));
-    }
 }

@@ -192,17 +192,9 @@ public sealed class GaussianFamilyTests
         VaeSpec spec, Graph program, Dictionary<string, DenseArray> parameters, ulong seed)
     {
         var width = spec.Observation.Width;
-        var leaves = new Dictionary<string, DenseArray>(parameters)
+        return new Dictionary<string, DenseArray>(parameters)
         {
             [VaeModel.ObservationInput] = DenseArray.Generate([Observations.Length, width], i => Observations[i / width][i % width]),
-        };
-        foreach (var noise in program.Noises)
-        {
-            var extents = noise.Shape.Bind(Observations.Length);
-            var normals = new double[extents.Aggregate(1, (product, extent) => product * extent)];
-            NoiseKey.FromSeed(seed).Then(noise.Name).FillStandardNormal(normals);
-            leaves[noise.Name] = DenseArray.Of(extents, normals);
-        }
-        return leaves;
+        }.WithNoises(program, Observations.Length, NoiseKey.FromSeed(seed));
     }
 }

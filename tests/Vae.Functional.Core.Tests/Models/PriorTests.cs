@@ -102,20 +102,15 @@ public sealed class PriorTests
     {
         var spec = Spec(prior);
         var program = Programs.Evaluation(spec, new MonteCarlo()).OrThrow();
-        // Any fixed numbers, no two alike.
-        return (spec, program.Parameters.Select((parameter, index) => (
-                parameter.Name, Value: DenseArray.Generate(parameter.Shape.Bind(1), i => 0.7 * Math.Sin(1 + 2.3 * i + 0.7 * index))))
-            .ToDictionary(pair => pair.Name, pair => pair.Value));
+        return (spec, FixedNumbers.Parameters(program, seed: 0, 0.7));
     }
 
     private static Dictionary<string, DenseArray> Leaves(Graph program, Dictionary<string, DenseArray> parameters, int rows)
     {
-        var normals = new double[2 * rows];
-        NoiseKey.FromSeed(9).FillStandardNormal(normals);
         return new(parameters)
         {
             [VaeModel.ObservationInput] = DenseArray.Generate([rows, 3], i => Observation[i % 3]),
-            [VaeModel.LatentNoise] = DenseArray.Of([rows, 2], normals),
+            [VaeModel.LatentNoise] = DenseArray.Of([rows, 2], FixedNumbers.Normals(NoiseKey.FromSeed(9), 2 * rows)),
         };
     }
 

@@ -3,7 +3,6 @@ using Vae.Functional.Distributions;
 using Vae.Functional.Noise;
 using Vae.Functional.Objectives;
 using Vae.Functional.Tensors;
-using Vae.Functional.Tensors.Passes;
 using Vae.Functional.Tensors.Reference;
 using Vae.Functional.Testing.Oracles;
 using static Vae.Functional.Tensors.Expressions;
@@ -33,7 +32,7 @@ public sealed class SemiImplicitTests
     public void The_bound_lies_below_log_p_of_x_rises_with_K_and_meets_it()
     {
         var truth = LogEvidence();
-        var means = new[] { 0, 1, 4, 60 }.Select(others => MeanAndError(Values(others, new MonteCarlo()))).ToArray();
+        var means = new[] { 0, 1, 4, 60 }.Select(others => MeanAndError.Of(Values(others, new MonteCarlo()))).ToArray();
         Assert.All(means, one => Assert.True(one.Mean < truth + 5 * one.Error));
         Assert.All(means.Zip(means[1..], (fewer, more) => more.Mean - fewer.Mean - 5 * (more.Error + fewer.Error)), gain => Assert.True(gain > 0));
         Assert.InRange(means[0].Mean, double.NegativeInfinity, truth - 0.2);
@@ -46,7 +45,7 @@ public sealed class SemiImplicitTests
     [InlineData(5)]
     public void The_mean_importance_weight_is_p_of_x_for_every_K(int others)
     {
-        var (mean, error) = MeanAndError([.. Values(others, new MonteCarlo(), wider: 1).Select(value => Math.Exp(value - LogEvidence()))]);
+        var (mean, error) = MeanAndError.Of([.. Values(others, new MonteCarlo(), wider: 1).Select(value => Math.Exp(value - LogEvidence()))]);
         Assert.InRange(mean - 1, -5 * error, 5 * error);
         Assert.InRange(error, 1e-6, 0.1);
         Assert.True(Values(others, new ImportanceWeighted(3)).Average() < LogEvidence());
@@ -67,7 +66,7 @@ public sealed class SemiImplicitTests
         var joint = model.LogLikelihood(z, 1) + model.Prior.LogDensity(z);
         var graph = Graph.Of(new("wrong", joint - wrong), new("right", joint - right!));
         var found = Evaluate.Of(graph, Draws, Leaves(graph, 0));
-        var (mean, error) = MeanAndError(found["wrong"].Values.ToArray());
+        var (mean, error) = MeanAndError.Of(found["wrong"].Values.ToArray());
         Assert.True(mean - 5 * error > LogEvidence() + 0.1);
         Assert.True(found["right"].Values.ToArray().Average() < LogEvidence());
     }
@@ -77,7 +76,7 @@ public sealed class SemiImplicitTests
     {
         var program = Programs.Encoding(Spec(3)).OrThrow();
         var draws = Evaluate.Of(program, Draws, Leaves(program, 0))["draw"].Values.ToArray();
-        var (mean, error) = MeanAndError(draws);
+        var (mean, error) = MeanAndError.Of(draws);
         Assert.InRange(mean - Variance * Weight * X / (Sigma * Sigma), -5 * error, 5 * error);
         Assert.InRange(error * error * Draws, 0.85 * Variance, 1.15 * Variance);
     }
@@ -86,34 +85,12 @@ public sealed class SemiImplicitTests
     public void Gradients_go_through_draws_and_their_density()
     {
         var program = Programs.Training(Spec(2, 3), new MonteCarlo(2)).OrThrow();
-        var leaves = new Dictionary<string, DenseArray>();
-        foreach (var (index, parameter) in program.Parameters.Index())
-            leaves[parameter.Name] = DenseArray.Generate(parameter.Shape.Bind(1), i => 0.7 * Math.Sin(1 + 2.3 * i + 0.7 * index));
-        AddInputs(leaves, program, 2);
-        leaves[Programs.KlWeightInput] = DenseArray.Scalar(1);
-        var gradients = Evaluate.Of(program, 2, leaves);
-        var loss = Graph.Of(program.Outputs.Single(output => output.Name == Programs.Loss));
-        foreach (var parameter in program.Parameters)
-        {
-            var value = leaves[parameter.Name];
-            double Loss(double apart) => Evaluate.Of(loss, 2, new Dictionary<string, DenseArray>(leaves)
-            {
-                [parameter.Name] = DenseArray.Generate([.. value.Extents], i => value.Values[i] + (i == 0 ? apart : 0)),
-            })[Programs.Loss].Values[0];
-            Assert.Equal((Loss(1e-5) - Loss(-1e-5)) / 2e-5, gradients[Differentiate.OutputName(parameter.Name)].Values[0], 1e-6);
-        }
+        Differences.AssertGradients(program, WithInputs(FixedNumbers.Parameters(program, seed: 0, 0.7), program, 2), 2);
     }
 
     [Fact]
-    public void What_takes_the_density_elsewhere_is_refused_by_rule_and_by_program_in_the_same_words()
-    {
-        foreach (var estimator in new Estimator[] { new StickingTheLanding(), new DoublyReparameterised(2) })
-        {
-            var reason = DensityElsewhere.Reason(estimator.GetType().Name);
-            Assert.Equal(reason, Programs.Training(Spec(1), estimator).Match(Right: _ => "", Left: fault => fault.Message));
-            Assert.Contains($"error VAE2013: {reason}", Spec(1).Check(new TrainingPlan(1, Estimator: estimator)).Findings.Select(one => one.ToString()));
-        }
-    }
+    public void What_takes_the_density_elsewhere_is_refused_by_rule_and_by_program_in_the_same_words() =>
+        Refusals.AssertDensityElsewhere(Spec(1));
 
     [Fact]
     public void What_is_no_mixture_is_refused_in_words() => Assert.Equal(
@@ -135,20 +112,13 @@ public sealed class SemiImplicitTests
         // From x, and from ε.
         leaves["encoder.mixing.mean.weight"] = DenseArray.Of([2, 1], [Variance * Weight / (Sigma * Sigma), Math.Sqrt(Variance / 2)]);
         leaves["encoder.mixing.log_variance.bias"] = DenseArray.Of([1], [Math.Log(Variance / 2) + wider]);
-        AddInputs(leaves, program, Draws);
-        return leaves;
+        return WithInputs(leaves, program, Draws);
     }
 
-    private static void AddInputs(Dictionary<string, DenseArray> leaves, Graph program, int rows)
+    private static Dictionary<string, DenseArray> WithInputs(Dictionary<string, DenseArray> leaves, Graph program, int rows)
     {
         leaves[VaeModel.ObservationInput] = DenseArray.Generate([rows, 1], _ => X);
-        foreach (var noise in program.Noises)
-        {
-            var extents = noise.Shape.Bind(rows);
-            var normals = new double[extents.Aggregate(1, (product, extent) => product * extent)];
-            NoiseKey.FromSeed(8).Then(noise.Name).FillStandardNormal(normals);
-            leaves[noise.Name] = DenseArray.Of(extents, normals);
-        }
+        return leaves.WithNoises(program, rows, NoiseKey.FromSeed(8));
     }
 
     private static double LogEvidence() => LinearGaussian.Of(Spec(0), new Dictionary<string, DenseArray>
@@ -156,10 +126,4 @@ public sealed class SemiImplicitTests
         ["decoder.mean.weight"] = DenseArray.Of([1, 1], [Weight]),
         ["decoder.mean.bias"] = DenseArray.Of([1], [0]),
     }).OrThrow().LogEvidence([X]).OrThrow();
-
-    private static (double Mean, double Error) MeanAndError(double[] values)
-    {
-        var mean = values.Average();
-        return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean)) / values.Length));
-    }
 }

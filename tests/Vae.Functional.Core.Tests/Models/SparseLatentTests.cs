@@ -31,7 +31,7 @@ public sealed class SparseLatentTests
     {
         var (values, truth) = (Values(name, new MonteCarlo()), LogEvidence(Cases[name].Prior));
         var weights = values.Select(value => Math.Exp(value - truth)).ToArray();
-        var (mean, error) = MeanAndError(weights);
+        var (mean, error) = MeanAndError.Of(weights);
         Assert.InRange(mean - 1, -5 * error, 5 * error);
         Assert.InRange(error, 1e-6, 0.1);
         Assert.True(values.Average() < truth);
@@ -41,7 +41,7 @@ public sealed class SparseLatentTests
     public void From_a_Kumaraswamy_the_closed_divergence_is_the_mean_of_the_sampled_one()
     {
         var differences = Values("Beta and Kumaraswamy", new AnalyticKl()).Zip(Values("Beta and Kumaraswamy", new MonteCarlo()), (a, b) => a - b);
-        var (mean, error) = MeanAndError([.. differences]);
+        var (mean, error) = MeanAndError.Of([.. differences]);
         Assert.InRange(mean, -5 * error, 5 * error);
         Assert.InRange(error, 1e-6, 0.05);
     }
@@ -105,16 +105,7 @@ public sealed class SparseLatentTests
     private static Dictionary<string, DenseArray> Leaves(Graph program, int rows)
     {
         var leaves = new Dictionary<string, DenseArray> { [VaeModel.ObservationInput] = DenseArray.Generate([rows, 1], _ => X) };
-        foreach (var noise in program.Noises)
-        {
-            var values = new double[rows];
-            if (noise.Law == NoiseLaw.Uniform)
-                NoiseKey.FromSeed(6).FillUniform(values);
-            else
-                NoiseKey.FromSeed(6).FillStandardNormal(values);
-            leaves[noise.Name] = DenseArray.Of([rows, 1], values);
-        }
-        return leaves;
+        return leaves.WithNoises(program, rows, NoiseKey.FromSeed(6));
     }
 
     private static double LogEvidence(Prior prior)
@@ -138,10 +129,4 @@ public sealed class SparseLatentTests
     }
 
     private static double Softplus(double t) => Math.Max(t, 0) + Math.Log(1 + Math.Exp(-Math.Abs(t)));
-
-    private static (double Mean, double Error) MeanAndError(double[] values)
-    {
-        var mean = values.Average();
-        return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean)) / values.Length));
-    }
 }

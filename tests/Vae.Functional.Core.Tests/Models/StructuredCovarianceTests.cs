@@ -109,12 +109,7 @@ public sealed class StructuredCovarianceTests
         Assert.All(noises, noise => Assert.Equal(NoiseLaw.StandardNormal, noise.Law));
     }
 
-    private static double[] Normals(string name, int count)
-    {
-        var numbers = new double[count];
-        NoiseKey.FromSeed(7).Then(name).FillStandardNormal(numbers);
-        return numbers;
-    }
+    private static double[] Normals(string name, int count) => FixedNumbers.Normals(NoiseKey.FromSeed(7).Then(name), count);
 
     /// <summary>p(x|z) at one z under random parameters, and what its heads are there, z·weight + bias.</summary>
     private sealed class Heads

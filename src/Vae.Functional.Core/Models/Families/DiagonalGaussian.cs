@@ -11,11 +11,7 @@ public sealed record DiagonalGaussian(Network Network) : Family
     public override Distribution Posterior(Expr observation, int latent) => Heads(observation, latent).Distribution;
 
     /// <summary>What the heads give.</summary>
-    internal GaussianParameters Heads(Expr observation, int latent)
-    {
-        var heads = EncoderHeads.Of(Network, observation);
-        return new(heads.Mean(latent), heads.LogVariance(latent));
-    }
+    internal GaussianParameters Heads(Expr observation, int latent) => EncoderHeads.Of(Network, observation).Gaussian(latent);
 
     /// <inheritdoc/>
     public override (string Text, string Latex) Notation => (

@@ -20,6 +20,9 @@ internal readonly record struct EncoderHeads(Scope Encoder, Expr Features)
     /// <summary>log σ², [n, width].</summary>
     public Expr LogVariance(int width) => Head(width, "log_variance", "σ").As("log σ²", @"\log\sigma^2");
 
+    /// <summary>N(μ, diag σ²), each [n, width].</summary>
+    public GaussianParameters Gaussian(int width) => new(Mean(width), LogVariance(width));
+
     /// <summary>Any other, [n, width].</summary>
     public Expr Head(int width, string name, string mark, double bias = 0) => Encoder.Dense(Features, width, name, mark, bias);
 }

@@ -25,7 +25,7 @@ public sealed record InverseAutoregressive(Network Network, int Steps, Sizes Hid
     {
         var heads = EncoderHeads.Of(Network, observation);
         return new FlowDistribution(
-            NormalDistribution.FromLogVariance(heads.Mean(latent), heads.LogVariance(latent)),
+            heads.Gaussian(latent).Distribution,
             [.. Enumerable.Range(1, Steps).Select(t => new Step(Masked(heads.Encoder, t), heads.Features, t))]);
     }
 

@@ -21,7 +21,7 @@ public sealed record Planar(Network Network, int Steps) : Family
         var (u, w, b) = (heads.Head(latent * Steps, "u", "u"), heads.Head(latent * Steps, "w", "w"), heads.Head(Steps, "b", "b"));
         Expr Of(Expr all, int t, int width, string letter) => Slice(all, 1, (t - 1) * width, width).Step(letter, t);
         return new FlowDistribution(
-            NormalDistribution.FromLogVariance(heads.Mean(latent), heads.LogVariance(latent)),
+            heads.Gaussian(latent).Distribution,
             [.. Enumerable.Range(1, Steps).Select(t => new PlanarStep(Of(u, t, latent, "u"), Of(w, t, latent, "w"), Of(b, t, 1, "b"), t))]);
     }
 

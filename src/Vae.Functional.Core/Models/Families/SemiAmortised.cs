@@ -63,7 +63,7 @@ public sealed record SemiAmortised(DiagonalGaussian Start, int Steps, double Ste
     public override IEnumerable<string> Faults =>
     [
         .. Start is null ? ["Family: Start is null; give a DiagonalGaussian"] : Start.Faults,
-        .. Steps > 0 ? Array.Empty<string>() : [$"Family: Steps is {Steps}; give a positive number"],
+        .. StepFaults(Steps),
         .. StepSize > 0 && double.IsFinite(StepSize)
             ? Array.Empty<string>()
             : [$"Family: StepSize is {GraphText.Number(StepSize)}; give a positive number"],

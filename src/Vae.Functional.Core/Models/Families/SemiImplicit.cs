@@ -28,7 +28,7 @@ public sealed record SemiImplicit(Network Network, int Noise, Sizes Hidden, Acti
         NormalDistribution Given(Expr features, Expr epsilon)
         {
             var mixed = new EncoderHeads(mixing, new Mlp(Hidden, Activation).Features(Concatenate(1, features, epsilon), mixing));
-            return NormalDistribution.FromLogVariance(mixed.Mean(latent), mixed.LogVariance(latent));
+            return mixed.Gaussian(latent).Distribution;
         }
     }
 

@@ -82,6 +82,5 @@ public static class Simplify
         _ => null,
     };
 
-    private static Expr Labelled(Expr node, Symbol? symbol) =>
-        symbol is null || node.Symbol is not null ? node : node.As(symbol.Text, symbol.Latex);
+    private static Expr Labelled(Expr node, Symbol? symbol) => node.Symbol is null ? node.As(symbol) : node;
 }
