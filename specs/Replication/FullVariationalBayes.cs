@@ -12,16 +12,16 @@ public static partial class Replication
 
     private static StudyResult AnswerFullVariationalBayes(StudyRun run)
     {
-        var (frey, mnist, seeds) = (FreyOf(run), MnistOf(run), run.Choose(2, 3));
-        var (freyEpochs, mnistEpochs) = (run.Choose(10, 300), run.Choose(10, 2));
+        var (frey, mnist) = (FreyOf(run), MnistOf(run));
+        var (freyEpochs, mnistEpochs) = (run.Choose(10, 300), 10);
         var (points, faces) = (OnFaces("point estimates", For(frey, Frey20)), OnFaces("s of each layer", Frey20Empirical));
         var wide = OnFaces("N(0, 1)", Frey20Bayes);
         var (digits, ofDigits) = (OnDigits("point estimates", For(mnist, Mnist20)), OnDigits("s of each layer", Mnist20Empirical));
         var (value, predicted) = (Paired(faces, points, of => of.Values), Paired(faces, points, of => of.Predictions));
         var (gap, scale) = (Paired(faces, points, of => of.Gaps), Paired(faces, wide, of => of.Values));
         var onDigits = Paired(ofDigits, digits, of => of.Predictions);
-        var learns = new[] { faces, wide, ofDigits }.All(system => system.Explained.Min() > 0.5);
-        var at = Invariant($"{freyEpochs * frey.Count:N0} samples of Frey's face, {seeds} seeds");
+        var learns = new[] { faces, wide, ofDigits }.All(system => system.Learns);
+        var at = Invariant($"{freyEpochs * frey.Count:N0} samples of Frey's face, {faces.Seeds} seeds");
         return new StudyResult(
             Invariant($"{(learns ? "It learns" : "It has not learned everywhere")}: reconstructions of frames held out carry ")
             + Invariant($"{faces.Explained.Average():P0} of their variance, those of digits {ofDigits.Explained.Average():P0} (point ")
@@ -55,17 +55,18 @@ public static partial class Replication
                     + Invariant($"is held out is predicted by {predicted.Brief} nats better ({at}).")),
             ]);
 
-        WeightTrials OnFaces(string name, VaeSpec spec) => WeightTrials.Of(run, name, spec, frey, Plans(freyEpochs));
+        // Point estimates on faces differ much from seed to seed.
+        WeightTrials OnFaces(string name, VaeSpec spec) => WeightTrials.Of(run, name, spec, frey, Plans(freyEpochs, run.Choose(2, 5)));
 
-        WeightTrials OnDigits(string name, VaeSpec spec) => WeightTrials.Of(run, name, spec, mnist, Plans(mnistEpochs));
+        WeightTrials OnDigits(string name, VaeSpec spec) => WeightTrials.Of(run, name, spec, mnist, Plans(mnistEpochs, run.Choose(2, 3)));
 
         // The source's Adagrad steps shorter and shorter, and a σ that starts far from its place never gets there.
-        IEnumerable<TrainingPlan> Plans(int epochs) =>
+        IEnumerable<TrainingPlan> Plans(int epochs, int seeds) =>
             Enumerable.Range(0, seeds).Select(seed => new TrainingPlan(epochs, BatchSize: 100, Seed: (ulong)seed, ValidationFraction: 0));
 
         Exhibit.Table Table(string name, string network, DataSet data, int epochs, WeightTrials[] systems) => new(
             name,
-            Invariant($"{network}; Adam, {epochs} epochs of {data.Count:N0}, means over {seeds} seeds, nats per observation. Predicted: ")
+            Invariant($"{network}; Adam, {epochs} epochs of {data.Count:N0}, means over {systems[0].Seeds} seeds, nats per observation. Predicted: ")
             + "the value without what the weights cost. Explained: the part of the variance held out that reconstructions carry.",
             ["weights of the decoder", "held out, seed 0", "held out", "cost of weights", "predicted", "training", "apart", "explained"],
             [.. systems.Select(system => system.Row)]);

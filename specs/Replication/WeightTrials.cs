@@ -22,6 +22,12 @@ internal sealed record WeightTrials(
             [.. fits.Select(fit => Part(data.Test!, fit.Reconstruct(data.Test!)))]);
     }
 
+    /// <summary>How many seeds.</summary>
+    public int Seeds => Held.Length;
+
+    /// <summary>Whether reconstructions tell more of what is held out than its mean image, which one that learned nothing may give.</summary>
+    public bool Learns => PairedSeeds.Of(Explained, Explained.Select(_ => 0.0)).IsLarger == AuditVerdict.Holds;
+
     /// <summary>The values.</summary>
     public IEnumerable<double> Values => Held.Select(value => value.Nats);
 
