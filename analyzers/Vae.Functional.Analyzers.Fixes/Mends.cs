@@ -67,6 +67,11 @@ internal static class Mends
             InPlaceOf("DoublyReparameterised", "ImportanceWeighted"),
         ],
         ["VAE2016"] = [Estimating("AnalyticKl")],
+        ["VAE2017"] =
+        [
+            Mend.Of("Use LayerNormalisation", place => place.Creation is { } made ? (made, Write("new LayerNormalisation()")) : default),
+            Acceptance.Mend,
+        ],
         ["VAE3001"] = [Replace("Draw from p(x|z)", "Decoding", "Ancestral")],
         ["VAE3002"] = [Replace("Draw from p(x|z)", "Decoding", "Ancestral")],
         ["VAE3003"] = [Replace("Evaluate with draws", "LatentChoice", "Draw")],

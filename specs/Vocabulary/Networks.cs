@@ -19,6 +19,17 @@ public static class Networks
         Likelihood = new Bernoulli(new Sequence(new Sequence(Layer, new LayerNormalisation()), new Residual(Layer))),
     };
 
+    public static readonly VaeSpec NormalisedEncoder = Dense with
+    {
+        Family = new DiagonalGaussian(new Sequence(new Mlp([400], Activation.Relu), new BatchNormalisation())),
+    };
+
+    public static readonly VaeSpec NormalisedBatches = NormalisedEncoder with
+    {
+        Likelihood = new Bernoulli(new Sequence(new Mlp([400], Activation.Relu), new BatchNormalisation())),
+        AcceptSurrogate = "judged by evaluated values, which are bounds",
+    };
+
     public static readonly VaeSpec Skipping = Dense with
     {
         Likelihood = new Bernoulli(new Sequence(new SkipConnection(Layer), new SkipConnection(Layer))),

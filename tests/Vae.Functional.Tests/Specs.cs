@@ -11,6 +11,12 @@ internal static class Specs
     public static VaeSpec Grey(Sigma sigma) =>
         Binary with { Observation = new UnitInterval((2, 4)), Likelihood = new Gaussian(Hidden, sigma) };
 
+    public static VaeSpec Normalised { get; } = Binary with
+    {
+        Family = new DiagonalGaussian(new Sequence(Hidden, new BatchNormalisation())),
+        Likelihood = new Bernoulli(new Sequence(Hidden, new BatchNormalisation())),
+    };
+
     public static VaeSpec Linear { get; } = new(
         new RealValued(4),
         new StandardNormal(2),

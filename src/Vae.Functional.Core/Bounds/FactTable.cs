@@ -45,7 +45,8 @@ public static class FactTable
                 ? ImpliedSigma(likelihood, width)
                 : sigma.Type == "FixedSigma" ? Number<double>(sigma["Value"]) : default,
             SigmaFloor = sigma.Type == "FixedSigma" ? default : Floor(sigma),
-            Output = Range((likelihood.Type == "ZeroInflated" ? likelihood["Inner"] : likelihood)["Network"]),
+            Output = likelihood.Type == ColumnsLikelihood ? default : Range(Decoder(likelihood)),
+            DecoderReadsBatch = ReadsBatch(Decoder(likelihood)),
             Beta = Number<double>(spec["Beta"]),
             KlTerm = IsNull(term) ? Fact<KlTermKind>.Known(KlTermKind.Plain, term.Origin) : Kind(term, KlTerms, KlTermKind.Other),
             CapacityWeight = Number<double>(term["Gamma"]),
@@ -86,9 +87,9 @@ public static class FactTable
 
     private const string Columns = "Columns", ColumnsLikelihood = "ColumnsLikelihood";
 
-    // A model of its own, of which the rest is not known.
+    // A model of its own, of which the rest is not known, and whose network is the whole's.
     private static SpecFacts OfColumns(Declaration observation, Declaration likelihood) =>
-        Of(Declaration.Partial([new("Observation", observation), new("Likelihood", likelihood)]));
+        Of(Declaration.Partial([new("Observation", observation), new("Likelihood", likelihood)])) with { DecoderReadsBatch = default };
 
     private static readonly Dictionary<string, LikelihoodKind> Likelihoods =
         LikelihoodTable.Rows.Keys.ToDictionary(kind => kind.ToString());
@@ -129,6 +130,7 @@ public static class FactTable
         ["NetworkOf"] = false,
         ["Residual"] = true,
         ["LayerNormalisation"] = true,
+        ["BatchNormalisation"] = true,
         ["Dropout"] = true,
     };
 
@@ -285,7 +287,8 @@ public static class FactTable
     {
         "Sequence" => KeepsPlaces(network["Then"]) is { IsKnown: true } keeps ? Range(network[keeps.Value ? "First" : "Then"]) : default,
         "Residual" or "SkipConnection" => Range(network["Network"]),
-        "Convolutional" or "LayerNormalisation" or "Dropout" => Fact<OutputRange>.Known(OutputRange.Natural, network.Origin),
+        "Convolutional" or "LayerNormalisation" or "BatchNormalisation" or "Dropout" =>
+            Fact<OutputRange>.Known(OutputRange.Natural, network.Origin),
         _ => Kind(network["Output"], Outputs),
     };
 
@@ -295,6 +298,28 @@ public static class FactTable
         { } type when Places.TryGetValue(type, out var keeps) => Fact<bool>.Known(keeps, network.Origin),
         _ => default,
     };
+
+    // The network that likelihoods in a likelihood share.
+    private static Declaration Decoder(Declaration likelihood) => likelihood.Type switch
+    {
+        "ZeroInflated" => Decoder(likelihood["Inner"]),
+        ColumnsLikelihood => Decoder(likelihood["First"]),
+        _ => likelihood["Network"],
+    };
+
+    // What a function of the user's own composes is not to be read off its name.
+    private static Fact<bool> ReadsBatch(Declaration network) => network.Type switch
+    {
+        "BatchNormalisation" => Fact<bool>.Known(true, network.Origin),
+        "Sequence" => Any(ReadsBatch(network["First"]), ReadsBatch(network["Then"])),
+        "Residual" or "SkipConnection" => ReadsBatch(network["Network"]),
+        "NetworkOf" => default,
+        { } type when Places.ContainsKey(type) => Fact<bool>.Known(false, network.Origin),
+        _ => default,
+    };
+
+    private static Fact<bool> Any(Fact<bool> one, Fact<bool> other) =>
+        one.Is(true) ? one : other.Is(true) || one.IsKnown ? other : default;
 
     private static Fact<double> Floor(Declaration sigma) => Number<double>(sigma["Floor"]) is { IsKnown: true } floor
         ? Fact<double>.Known(floor.Value, floor.Origin ?? sigma.Origin)

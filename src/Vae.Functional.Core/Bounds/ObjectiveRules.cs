@@ -136,6 +136,16 @@ internal static class ObjectiveRules
                     facts.Estimator.Origin,
                     other: facts.FamilyHasDensity.Origin)
                 : null),
+
+        new("VAE2017", "A decoder that reads its batch has no p(x|z)", Severity.Warning, Effect.TrainingSurrogate,
+            "Ioffe and Szegedy 2015, algorithm 1: a row is divided by the deviation of all rows",
+            facts => facts.DecoderReadsBatch.Is(true)
+                ? new(
+                    "BatchNormalisation in the decoder makes p(x|z) of an observation depend on the others of its batch: training values "
+                    + "are a bound for no model of one observation; use LayerNormalisation, or say why in AcceptSurrogate: evaluated "
+                    + "values, over running statistics, are a bound",
+                    facts.DecoderReadsBatch.Origin)
+                : null),
     ];
 
     private static Hit BelowOne(SpecFacts facts) => IsBoundAtWeight(facts, 1)

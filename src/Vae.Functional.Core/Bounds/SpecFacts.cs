@@ -65,6 +65,9 @@ public sealed record SpecFacts
     /// <summary>The declared range of the decoder's output.</summary>
     public Fact<OutputRange> Output { get; init; }
 
+    /// <summary>Whether the decoder takes statistics of its batch in training.</summary>
+    public Fact<bool> DecoderReadsBatch { get; init; }
+
     /// <summary>The weight of the divergence.</summary>
     public Fact<double> Beta { get; init; }
 

@@ -1,4 +1,6 @@
 using Vae.Functional.Bounds;
+using Vae.Functional.Tensors;
+using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional;
 
@@ -61,8 +63,26 @@ public static class SpecVerdict
             EstimatorClaimsBound = (evaluation?.Estimator ?? plan?.Estimator) is { } estimator
                 ? Fact<bool>.Known(estimator.Claims.IsLowerBoundOfLogEvidence)
                 : default,
+            DecoderReadsBatch = facts.DecoderReadsBatch.IsKnown ? facts.DecoderReadsBatch : ReadsBatch(spec),
             EvaluatesTrainingData = evaluatesTrainingData is { } known ? Fact<bool>.Known(known) : default,
         };
+    }
+
+    // What a network of the user's own composes; one that does not fit is refused elsewhere.
+    private static Fact<bool> ReadsBatch(VaeSpec spec)
+    {
+        if (MissingParts.First(spec) is not null || spec.Prior.Faults.Concat(spec.Likelihood.Faults).Any())
+            return default;
+        try
+        {
+            var z = Input("z", [Dimension.Batch, spec.Prior.Dimension]);
+            var features = spec.Likelihood.Network.Features(z, new Scope("decoder", "d"));
+            return Fact<bool>.Known(!Graph.Of(new Output("features", features)).Statistics.IsEmpty);
+        }
+        catch (TypingException)
+        {
+            return default;
+        }
     }
 
     // With the distributions that a family and a prior give, where the fact table does not know them by name. A declaration that has none

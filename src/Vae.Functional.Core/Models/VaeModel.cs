@@ -13,7 +13,8 @@ namespace Vae.Functional;
 /// <param name="klWeight">The weight of the divergence; null for the spec's β.</param>
 /// <param name="usesKlTerm">Whether the spec's <see cref="VaeSpec.KlTerm"/> is applied.</param>
 /// <param name="training">
-/// Whether policies that look at the batch, such as <see cref="OptimalSigma"/>, may, and whether <see cref="Dropout"/> drops.
+/// Whether policies and networks that look at the batch, such as <see cref="OptimalSigma"/> and <see cref="BatchNormalisation"/>, may, and
+/// whether <see cref="Dropout"/> drops.
 /// </param>
 public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training = false, bool usesKlTerm = true)
 {
@@ -39,8 +40,8 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     public Expr Scheduled(ScheduledInput scheduled) =>
         training && !scheduled.Schedule.IsConstant ? scheduled.Expression : scheduled.Schedule.To;
 
-    /// <summary>p(z).</summary>
-    public Distribution Prior => Spec.Prior.Given(Spec).Map(Dropout.Without);
+    /// <summary>p(z), which depends on no batch, in training either.</summary>
+    public Distribution Prior => Spec.Prior.Given(Spec).Map(WithoutBatch);
 
     /// <summary>q(z|x) for the batch.</summary>
     public Distribution Posterior => PosteriorOf(Observation);
@@ -117,5 +118,7 @@ public sealed class VaeModel(VaeSpec spec, Expr? klWeight = null, bool training 
     private ImmutableArray<Expr> Noises(Distribution posterior, int samples) => posterior.NoiseInputs(
         LatentNoise, new(samples, PerBatch: true), Spec.Prior.Dimension, new Symbol("ε", @"\epsilon"));
 
-    private Distribution Drawn(Distribution distribution) => training ? distribution : distribution.Map(Dropout.Without);
+    private Distribution Drawn(Distribution distribution) => training ? distribution : distribution.Map(WithoutBatch);
+
+    private static Expr WithoutBatch(Expr expression) => RunningStatistic.Kept(Dropout.Without(expression));
 }

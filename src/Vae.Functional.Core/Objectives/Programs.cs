@@ -31,7 +31,8 @@ public static class Programs
     public static Estimator DefaultEstimator { get; } = new AnalyticKl();
 
     /// <summary>
-    /// A training step: loss, objective, value and terms as means over the batch, and the gradient of the loss for each parameter.
+    /// A training step: loss, objective, value and terms as means over the batch, the gradient of the loss for each parameter, and what
+    /// each running statistic becomes.
     /// </summary>
     public static Either<Fault, Graph> Training(VaeSpec spec, Estimator estimator) =>
         from objective in Built(estimator, new VaeModel(spec, Input(KlWeightInput, Shape.Scalar), training: true))
@@ -45,7 +46,7 @@ public static class Programs
             new(Value, Mean(full.Value, Axis.Batch)),
             .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch))),
         ])
-        from trained in Trainable(estimator, forward)
+        from trained in Trainable(estimator, RunningStatistic.InTraining(forward))
         from program in Settled(Differentiate.Graph(Stabilise.Graph(trained), Loss))
         select program;
 
@@ -82,7 +83,7 @@ public static class Programs
     public static Either<Fault, Graph> Explained(VaeSpec spec, Estimator estimator, Expr? klWeight = null) =>
         from objective in Built(estimator, new VaeModel(spec, klWeight, training: true))
         let formula = Graph.Of([new("L", objective.Value - Penalty(spec, objective))])
-        from program in Typecheck.Check(Simplify.Graph(formula))
+        from program in Typecheck.Check(Simplify.Graph(RunningStatistic.OfBatch(formula)))
         select program;
 
     /// <summary>

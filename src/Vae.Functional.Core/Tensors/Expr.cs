@@ -74,8 +74,9 @@ public abstract partial class Expr
 
     private protected abstract Expr WithSymbol(Symbol symbol);
 
-    /// <summary>A trained number array.</summary>
-    public sealed class Parameter(string name, Shape shape, Initialisation initialisation, Symbol? symbol = null)
+    /// <summary>A number array that belongs to a model: trained, or a statistic that training keeps.</summary>
+    public sealed class Parameter(
+        string name, Shape shape, Initialisation initialisation, Symbol? symbol = null, bool isTrained = true)
         : Expr(shape, ElementType.Real, symbol)
     {
         /// <summary>Unique in a graph, for example <c>encoder.hidden1.weight</c>.</summary>
@@ -84,7 +85,10 @@ public abstract partial class Expr
         /// <summary>The law of its value before training.</summary>
         public Initialisation Initialisation { get; } = initialisation;
 
-        private protected override Expr WithSymbol(Symbol symbol) => new Parameter(Name, Shape, Initialisation, symbol);
+        /// <summary>Whether it follows a gradient.</summary>
+        public bool IsTrained { get; } = isTrained;
+
+        private protected override Expr WithSymbol(Symbol symbol) => new Parameter(Name, Shape, Initialisation, symbol, IsTrained);
     }
 
     /// <summary>Data or a setting handed in at each evaluation.</summary>

@@ -26,6 +26,10 @@ public static class Expressions
     public static Expr Parameter(string name, Shape shape, Initialisation initialisation) =>
         new Expr.Parameter(name, shape, initialisation);
 
+    /// <summary>An array that training keeps without training it, and where it starts.</summary>
+    public static Expr Statistic(string name, Shape shape, double start) =>
+        new Expr.Parameter(name, shape, new Initialisation.Constant(start), isTrained: false);
+
     /// <summary>Data handed in at each evaluation.</summary>
     public static Expr Input(string name, Shape shape, ElementType type = ElementType.Real) => new Expr.Input(name, shape, type);
 

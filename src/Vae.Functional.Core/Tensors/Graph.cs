@@ -15,7 +15,8 @@ public sealed class Graph
     {
         Outputs = outputs;
         Nodes = Passes.Nodes.Below(outputs);
-        Parameters = [.. Nodes.OfType<Expr.Parameter>()];
+        Parameters = [.. Nodes.OfType<Expr.Parameter>().Where(parameter => parameter.IsTrained)];
+        Statistics = [.. Nodes.OfType<Expr.Parameter>().Where(parameter => !parameter.IsTrained)];
         Inputs = [.. Nodes.OfType<Expr.Input>()];
         Noises = [.. Nodes.OfType<Expr.Noise>()];
     }
@@ -28,6 +29,9 @@ public sealed class Graph
 
     /// <summary>The trained arrays, in order of first use.</summary>
     public ImmutableArray<Expr.Parameter> Parameters { get; }
+
+    /// <summary>The arrays that training keeps without training them, in order of first use.</summary>
+    public ImmutableArray<Expr.Parameter> Statistics { get; }
 
     /// <summary>The data, in order of first use.</summary>
     public ImmutableArray<Expr.Input> Inputs { get; }

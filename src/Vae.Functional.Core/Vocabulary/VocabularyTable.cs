@@ -109,6 +109,8 @@ public static class VocabularyTable
             new(new SkipConnection(Layer), "the input goes along", "Dieng, Kim, Rush and Blei 2019", "[x, f(x)]"),
             new(new LayerNormalisation(), "each observation's features on one scale", "Ba, Kiros and Hinton 2016, equation 4",
                 "γ (x − mean x)/√(var x + ε) + β"),
+            new(new BatchNormalisation(), "each feature on one scale over the batch in training, by running statistics elsewhere",
+                "Ioffe and Szegedy 2015, algorithms 1 and 2", "γ (x − μ_B)/√(σ²_B + ε) + β"),
             new(new Dropout(0.5), "noise of training", "Srivastava et al. 2014, section 10", "x [u > rate]/(1 − rate), u ~ U(0, 1)"),
         ]),
         new("activations", typeof(Activation),

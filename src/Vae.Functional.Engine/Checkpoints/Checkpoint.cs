@@ -5,6 +5,7 @@ using LanguageExt;
 using Vae.Functional.Engine.Data;
 using Vae.Functional.Engine.Planning;
 using Vae.Functional.Engine.Training;
+using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Engine.Checkpoints;
 
@@ -19,8 +20,9 @@ public sealed record DataIdentity(string Name, string Fingerprint, ulong? Redraw
 }
 
 /// <summary>
-/// A run on disk: a safetensors file with the parameters and the optimiser's moments as tensors, and spec, plan, data and progress as JSON in its
-/// metadata. It holds nothing that depends on the clock or the machine: the same run gives the same bytes.
+/// A run on disk: a safetensors file with the parameters, running statistics among them, and the optimiser's moments as tensors, and spec,
+/// plan, data and progress as JSON in its metadata. It holds nothing that depends on the clock or the machine: the same run gives the same
+/// bytes.
 /// </summary>
 /// <param name="Spec">The declaration.</param>
 /// <param name="Plan">How it is trained.</param>
@@ -66,9 +68,9 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
         };
         return new(metadata.ToImmutableSortedDictionary(StringComparer.Ordinal),
         [
-            .. Tensors("parameter", State.Parameters, layout),
-            .. Moments(Plan).SelectMany((name, i) => Tensors(name, State.Moments[i], layout)),
-            .. State.Best.IsEmpty ? [] : Tensors("best", State.Best, layout),
+            .. Tensors("parameter", State.Parameters, layout, layout.All),
+            .. Moments(Plan).SelectMany((name, i) => Tensors(name, State.Moments[i], layout, layout.Parameters)),
+            .. State.Best.IsEmpty ? [] : Tensors("best", State.Best, layout, layout.All),
         ]);
     }
 
@@ -83,9 +85,11 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
               from read in Text(file, "progress").Bind(Deserialised<Progress>)
               from progress in read.Consistent()
               from layout in ModelLayout.Of(spec, plan)
-              from parameters in Flat(file, "parameter", layout)
-              from moments in Moments(plan).Select(moment => Flat(file, moment, layout)).Sequence()
-              from best in progress.BestEpoch == 0 ? ImmutableArray<float>.Empty : Flat(file, "best", layout)
+              from parameters in Flat(file, "parameter", layout, layout.All, layout.Length)
+              from moments in Moments(plan).Select(moment => Flat(file, moment, layout, layout.Parameters, layout.TrainedLength)).Sequence()
+              from best in progress.BestEpoch == 0
+                  ? ImmutableArray<float>.Empty
+                  : Flat(file, "best", layout, layout.All, layout.Length)
               select new Checkpoint(spec, plan, data, progress.State(parameters, [.. moments], best));
 
     private static ImmutableArray<string> Moments(TrainingPlan plan) => (plan.Optimiser ?? Optimiser.Default).Moments;
@@ -118,15 +122,17 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
         }
     }
 
-    private static IEnumerable<NamedTensor> Tensors(string kind, ImmutableArray<float> flat, ParameterLayout layout) =>
-        from parameter in layout.Parameters
+    private static IEnumerable<NamedTensor> Tensors(
+        string kind, ImmutableArray<float> flat, ParameterLayout layout, IEnumerable<Expr.Parameter> arrays) =>
+        from parameter in arrays
         let slot = layout[parameter.Name]
         select NamedTensor.Of($"{kind}/{parameter.Name}", [.. slot.Extents], flat.AsSpan().Slice(slot.Offset, slot.Count));
 
-    private static Either<Fault, ImmutableArray<float>> Flat(TensorFile file, string kind, ParameterLayout layout)
+    private static Either<Fault, ImmutableArray<float>> Flat(
+        TensorFile file, string kind, ParameterLayout layout, IEnumerable<Expr.Parameter> arrays, int length)
     {
-        var flat = new float[layout.Length];
-        foreach (var parameter in layout.Parameters)
+        var flat = new float[length];
+        foreach (var parameter in arrays)
         {
             var slot = layout[parameter.Name];
             var read = from tensor in file.Find($"{kind}/{parameter.Name}")

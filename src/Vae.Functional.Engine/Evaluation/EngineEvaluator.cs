@@ -18,7 +18,7 @@ public sealed class EngineEvaluator(IEngine engine) : IDisposable
     {
         var layout = ParameterLayout.Of(graph);
         var (parameters, gradients) = (Owned(engine.Allocate(layout.Length)), Owned(engine.Allocate(layout.Length)));
-        foreach (var parameter in layout.Parameters)
+        foreach (var parameter in layout.All)
             Write(Value(parameter.Name, kept), parameters.Values[layout[parameter.Name].Offset..]);
         var program = Owned(engine.Compile(graph, layout, batchSize, parameters, gradients));
         return changing =>

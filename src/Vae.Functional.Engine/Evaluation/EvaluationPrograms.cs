@@ -22,7 +22,7 @@ internal sealed record EvaluationPrograms(Graph Evaluation, Graph Validation, Op
         select new EvaluationPrograms(evaluation, validation, squaredError);
 
     private static Either<Fault, Graph> Known(Graph program, Estimator estimator, ParameterLayout layout) =>
-        program.Parameters.ExceptBy(layout.Parameters.Select(Identity), Identity).FirstOrDefault() is { } unknown
+        program.Parameters.Concat(program.Statistics).ExceptBy(layout.All.Select(Identity), Identity).FirstOrDefault() is { } unknown
             ? new Fault($"{estimator.GetType().Name} needs the parameter {unknown.Name} {unknown.Shape}, which was not trained; "
                 + "evaluate with the estimator of the training plan")
             : program;

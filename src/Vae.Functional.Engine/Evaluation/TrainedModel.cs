@@ -108,9 +108,9 @@ public sealed class TrainedModel : IDisposable
         FromLatents(moments.Value, latents.ToArray(), NoiseKey.FromSeed(0), "mean", "deviation")
             .Map(found => (found["mean"], found["deviation"]));
 
-    /// <summary>The values of a parameter, row-major, with its extents; null where there is none of that name.</summary>
+    /// <summary>The values of a parameter or a running statistic, row-major, with its extents; null where there is no such name.</summary>
     public (ImmutableArray<int> Extents, ImmutableArray<float> Values)? Parameter(string name) =>
-        runtime.Layout.Parameters.Any(parameter => parameter.Name == name) && runtime.Layout[name] is var slot
+        runtime.Layout.All.Any(parameter => parameter.Name == name) && runtime.Layout[name] is var slot
             ? ([.. slot.Extents], Checkpoint.State.Chosen.Slice(slot.Offset, slot.Count))
             : null;
 

@@ -138,7 +138,7 @@ public static class Profiler
             // Values and what is remembered are read and written, gradients are read.
             Beside(StepPart.Optimiser, Work.Optimiser, "parameters", optimiser.GetType().Name) with
             {
-                Bytes = (3.0 + (2 * optimiser.Moments.Length)) * sizeof(float) * layout.Length,
+                Bytes = (3.0 + (2 * optimiser.Moments.Length)) * sizeof(float) * layout.TrainedLength,
             },
         ];
     }

@@ -23,7 +23,7 @@ internal sealed class DividedOptimiser
     public DividedOptimiser(Optimiser optimiser, ModelRuntime runtime)
     {
         team = runtime.Team;
-        var length = runtime.Layout.Length;
+        var length = runtime.Layout.TrainedLength;
         shares =
         [
             .. Division.Of(length, team.Shares(OperationsOfParameter * length), Unit)

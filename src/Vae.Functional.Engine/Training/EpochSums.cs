@@ -34,8 +34,9 @@ internal sealed class EpochSums(RunningSums from)
         string[] reported =
         [
             .. program.Plan.Outputs
-                .Where(output => output.Value.Area == Area.Outputs && output.Key != Programs.Loss)
-                .Select(output => output.Key),
+                .Where(output => output.Value.Area == Area.Outputs)
+                .Select(output => output.Key)
+                .Where(name => name != Programs.Loss && !RunningStatistic.IsOutput(name)),
         ];
         sums = [.. reported.Select(name => from.Sums.GetValueOrDefault(name))];
         return reported;

@@ -10,7 +10,7 @@ internal static class Initialise
     /// <summary>Fills a flat buffer of parameters.</summary>
     public static void Fill(ParameterLayout layout, ulong seed, Span<float> values)
     {
-        foreach (var parameter in layout.Parameters)
+        foreach (var parameter in layout.All)
         {
             var slot = layout[parameter.Name];
             Draw(parameter, NoiseKey.FromSeed(seed).Then("initialise").Then(parameter.Name), values.Slice(slot.Offset, slot.Count));

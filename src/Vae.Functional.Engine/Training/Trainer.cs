@@ -32,6 +32,7 @@ public sealed class Trainer : IDisposable
     private readonly DividedOptimiser optimiser;
     private readonly DividedLoop gather;
     private readonly ImmutableArray<ScheduledInput> schedules;
+    private readonly ImmutableArray<(string Output, Slot Slot)> statistics;
     private Batch batch;
 
     private Trainer(
@@ -41,6 +42,10 @@ public sealed class Trainer : IDisposable
         this.training = training.Graph;
         runtime.Compile(training.Graph, training.Plan);
         schedules = Schedules.Of(spec, plan);
+        statistics =
+        [
+            .. runtime.Layout.Statistics.Select(kept => (RunningStatistic.OutputName(kept.Name), runtime.Layout[kept.Name])),
+        ];
         optimiser = new DividedOptimiser(plan.Optimiser ?? Optimiser.Default, runtime);
         gather = new DividedLoop(runtime.Team, GatherOperations * data.Training.Width, unit: 1, Gather);
     }
@@ -59,12 +64,20 @@ public sealed class Trainer : IDisposable
                from fitting in ModelData.Check(spec, data)
                from split in fitting.Split(plan.ValidationFraction, plan.Seed)
                from program in Programs.Training(spec, estimator)
+               from varied in Varied(program, plan, split.Training.Count)
                from layout in ModelLayout.Of(program)
                from programs in EvaluationPrograms.Of(spec, estimator, layout)
                from steps in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count), engine.RunsRegions)
                let runtime = new ModelRuntime(engine, layout)
                select new Trainer(spec, plan, split, (program, steps), new Evaluator(spec, programs, split.Training.Count, runtime), runtime);
     }
+
+    // Statistics of a batch are variances among others, and one row has none.
+    private static Either<Fault, Graph> Varied(Graph program, TrainingPlan plan, int count) =>
+        program.Statistics.IsEmpty || Math.Min(plan.BatchSize, count) > 1 && count % plan.BatchSize != 1
+            ? program
+            : new Fault($"BatchNormalisation takes a variance over a batch, and {count} observations to train on in batches of "
+                + $"{plan.BatchSize} leave a batch of one; give another BatchSize");
 
     /// <summary>The state before the first step.</summary>
     public TrainingState Start()
@@ -98,6 +111,7 @@ public sealed class Trainer : IDisposable
                     return Stopped(wrong, program.Output(wrong)[0], $"in epoch {state.Epoch + 1}, batch {step + 1}");
                 hooks.Clock?.Passed(StepPart.Results);
                 optimiser.Step(plan.LearningRate, (long)state.Epoch * Steps + step + 1);
+                Keep(program);
                 hooks.Clock?.Passed(StepPart.Optimiser);
                 seen += rows.Length;
                 hooks.Progress?.Report(new(state.Epoch + 1, plan.Epochs, step + 1, Steps, seen, null));
@@ -158,6 +172,12 @@ public sealed class Trainer : IDisposable
         else
             clock.Run(program);
         return program;
+    }
+
+    private void Keep(IProgram program)
+    {
+        foreach (var (output, slot) in statistics)
+            program.Output(output).CopyTo(runtime.Parameters[slot.Offset..]);
     }
 
     private void Gather(int start, int length) => Batches.Gather(

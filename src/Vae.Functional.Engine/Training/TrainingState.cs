@@ -10,7 +10,7 @@ namespace Vae.Functional.Engine.Training;
 /// <param name="Partial">Sums over those steps.</param>
 /// <param name="History">What each completed epoch came to.</param>
 /// <param name="BestEpoch">The epoch with the best validation value, from 1; 0 where none is kept.</param>
-/// <param name="Parameters">The values of all parameters, in the model's layout.</param>
+/// <param name="Parameters">The values of all parameters and running statistics, in the model's layout.</param>
 /// <param name="Moments">What the optimiser remembers, in the order of its <see cref="Optimiser.Moments"/>.</param>
 /// <param name="Best">The parameters after the best epoch; empty where none are kept.</param>
 /// <param name="FrozenSigma">The σ that an optimal σ is frozen to with these parameters; 0 where there is none.</param>

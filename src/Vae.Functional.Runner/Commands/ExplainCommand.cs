@@ -4,6 +4,7 @@ using Vae.Functional.Bounds;
 using Vae.Functional.Objectives;
 using Vae.Functional.Runner.Runs;
 using Vae.Functional.Runner.Specs;
+using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Runner.Commands;
 
@@ -65,11 +66,18 @@ internal static class ExplainCommand
         {Indented(string.Join('\n', explanation.Reparameterised))}
 
         parameters: {explanation.ParameterCount:N0}
-        {Indented(string.Join('\n', explanation.Parameters.Select(parameter => $"{parameter.Name,-30} {parameter.Shape}")))}
+        {Arrays(explanation.Parameters)}
 
-        verdict
+        {Statistics(explanation)}verdict
         {Indented(Wordings.Verdict(verdict))}
         """;
+
+    private static string Statistics(Explanation explanation) => explanation.Statistics.IsEmpty
+        ? ""
+        : $"running statistics: kept by training, and what all but training reads\n{Arrays(explanation.Statistics)}\n\n";
+
+    private static string Arrays(IEnumerable<Expr.Parameter> arrays) =>
+        Indented(string.Join('\n', arrays.Select(array => $"{array.Name,-30} {array.Shape}")));
 
     private static string Schedules(Verdict verdict, Explanation explanation) => explanation.Schedules.IsEmpty
         ? ""

@@ -17,6 +17,7 @@ namespace Vae.Functional.Runner.Commands;
 /// <param name="ObjectiveLatex">The same as a LaTeX environment.</param>
 /// <param name="Terms">The objective in its terms: the right-hand side of its last equation.</param>
 /// <param name="Parameters">The trained arrays.</param>
+/// <param name="Statistics">The arrays that training keeps without training them.</param>
 /// <param name="ParameterCount">How many numbers are trained.</param>
 /// <param name="Reparameterised">What is drawn how.</param>
 /// <param name="Schedules">What changes while e epochs pass.</param>
@@ -29,6 +30,7 @@ internal sealed record Explanation(
     string ObjectiveLatex,
     string Terms,
     ImmutableArray<Expr.Parameter> Parameters,
+    ImmutableArray<Expr.Parameter> Statistics,
     int ParameterCount,
     ImmutableArray<string> Reparameterised,
     ImmutableArray<ScheduledInput> Schedules)
@@ -49,6 +51,7 @@ internal sealed record Explanation(
             Latex([.. schedules.Select(one => (one.Symbol.Latex, one.Schedule.Formula.Latex)), .. Formula.Latex(program)]),
             Formula.Text(program)[^1].Right,
             layout.Parameters,
+            layout.Statistics,
             layout.Count,
             [
                 Drawn("z ~ q(z|x)", model.Posterior, spec.Prior.Dimension),

@@ -18,16 +18,12 @@ internal static class NoiseMean
     /// <param name="parameters">By name, with other inputs.</param>
     /// <param name="x">The observation.</param>
     /// <param name="accuracy">Relative to 1 + |value|: two rules, the second finer, agree to this.</param>
-    /// <param name="batchMatters">
-    /// Whether the program looks at its batch as a whole. If not, each point of a rule is one observation of a larger batch.
-    /// </param>
     public static Either<Fault, double> Of(
         Graph program,
         string output,
         IReadOnlyDictionary<string, DenseArray> parameters,
         double[] x,
-        double accuracy,
-        bool batchMatters = false)
+        double accuracy)
     {
         if (program.Noises.FirstOrDefault(noise => noise.Shape is not [{ PerBatch: true }, { PerBatch: false }]) is { } odd)
             return new Fault($"the noise '{odd.Name}' has the shape {odd.Shape}; give it a row for each draw of each observation");
@@ -35,7 +31,7 @@ internal static class NoiseMean
         var each = new RowProgram(
             program,
             name => name == VaeModel.ObservationInput ? x : parameters.GetValueOrDefault(name)?.Values.ToArray(),
-            batchMatters ? 1 : RowProgram.Tile);
+            LooksAtTheBatch(program) ? 1 : RowProgram.Tile);
         if (dimension == 0)
             return AtPoints([[0]])[0];
 
@@ -55,6 +51,10 @@ internal static class NoiseMean
             return each.At(points[0].Length, leaves)[output];
         }
     }
+
+    // Where rows have nothing to do with one another, each point of a rule is one observation of a larger batch.
+    private static bool LooksAtTheBatch(Graph program) => program.Nodes.OfType<Expr.Apply>().Any(node =>
+        PrimitiveGroups.Reductions.Contains(node.Primitive) && node.Attributes.Axes.Any(axis => node.Operands[0].Shape[axis].PerBatch));
 
     private static int Normals(Expr.Noise noise) => noise.Shape[0].Count * noise.Shape[1].Count;
 

@@ -30,7 +30,7 @@ public static class OneDimensionalLatent
 
     /// <summary>
     /// The expected training objective at an observation in nats: the spec's own, β, <see cref="KlTerm"/> and all, over the estimator's
-    /// noise. With <see cref="OptimalSigma"/> the batch is this one observation.
+    /// noise. With <see cref="OptimalSigma"/> or <see cref="BatchNormalisation"/> the batch is this one observation.
     /// </summary>
     /// <param name="spec">With one latent component.</param>
     /// <param name="estimator">With at most three draws of z.</param>
@@ -45,8 +45,7 @@ public static class OneDimensionalLatent
         double accuracy = 1e-7)
     {
         var x = observation.ToArray();
-        return Programs.Explained(spec, estimator).Bind(
-            program => NoiseMean.Of(program, "L", parameters, x, accuracy, LooksAtTheBatch(spec)));
+        return Programs.Explained(spec, estimator).Bind(program => NoiseMean.Of(program, "L", parameters, x, accuracy));
     }
 
     /// <summary>The expected value of an evaluation at an observation, with the divergence at full weight, in nats.</summary>
@@ -65,6 +64,4 @@ public static class OneDimensionalLatent
         var x = observation.ToArray();
         return Programs.Evaluation(spec, estimator).Bind(program => NoiseMean.Of(program, Programs.Value, parameters, x, accuracy));
     }
-
-    private static bool LooksAtTheBatch(VaeSpec spec) => spec.Likelihood is Gaussian { Sigma: OptimalSigma };
 }

@@ -55,15 +55,14 @@ public abstract class SpecOracle : Oracle
 
     /// <summary>
     /// The expected training objective at an observation in nats: the spec's own, β, <see cref="KlTerm"/> and all, over the estimator's
-    /// noise. With <see cref="OptimalSigma"/> the batch is this one observation.
+    /// noise. With <see cref="OptimalSigma"/> or <see cref="BatchNormalisation"/> the batch is this one observation.
     /// </summary>
     /// <param name="estimator">Whose noise has few enough components to be integrated over.</param>
     /// <param name="observation">x, D numbers.</param>
     public virtual Either<Fault, double> ExpectedObjective(Estimator estimator, ReadOnlySpan<double> observation)
     {
         var x = observation.ToArray();
-        var batchMatters = Spec.Likelihood is Gaussian { Sigma: OptimalSigma };
-        return Programs.Explained(Spec, estimator).Bind(program => Expected(program, "L", x, batchMatters));
+        return Programs.Explained(Spec, estimator).Bind(program => Expected(program, "L", x));
     }
 
     /// <summary>The expected value of an evaluation at an observation, with the divergence at full weight, in nats.</summary>
@@ -72,7 +71,7 @@ public abstract class SpecOracle : Oracle
     public virtual Either<Fault, double> ExpectedValue(Estimator estimator, ReadOnlySpan<double> observation)
     {
         var x = observation.ToArray();
-        return Programs.Evaluation(Spec, estimator).Bind(program => Expected(program, Programs.Value, x, batchMatters: false));
+        return Programs.Evaluation(Spec, estimator).Bind(program => Expected(program, Programs.Value, x));
     }
 
     /// <summary>The expected evidence lower bound of the spec's own q(z|x) at an observation, in nats.</summary>
@@ -100,6 +99,6 @@ public abstract class SpecOracle : Oracle
     // Points and masses under which log p(x, z) and its gradient have the mean that they have under p(z|x).
     private protected abstract Either<Fault, WeightedPoints> PosteriorPoints(double[] observation);
 
-    private Either<Fault, double> Expected(Graph program, string output, double[] x, bool batchMatters) =>
-        NoiseMean.Of(program, output, Parameters, x, Accuracy, batchMatters);
+    private Either<Fault, double> Expected(Graph program, string output, double[] x) =>
+        NoiseMean.Of(program, output, Parameters, x, Accuracy);
 }

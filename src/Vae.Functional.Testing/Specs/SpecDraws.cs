@@ -33,7 +33,7 @@ internal sealed class SpecDraws(Random random)
         return new(spec, plan, Parameters(spec, plan), [.. x]);
     }
 
-    /// <summary>Values for every parameter of a spec's programs, and a frozen σ where it has one.</summary>
+    /// <summary>Values for every parameter and statistic of a spec's programs, and a frozen σ where it has one.</summary>
     public ImmutableSortedDictionary<string, DenseArray> Parameters(VaeSpec spec, TrainingPlan plan)
     {
         // Quadrature over two draws of z, or over what corrupts x, takes gentler functions.
@@ -45,6 +45,10 @@ internal sealed class SpecDraws(Random random)
                 parameter => DenseArray.Generate(parameter.Shape.Bind(1), _ => scale * Normal()),
                 StringComparer.Ordinal),
             Left: _ => ImmutableSortedDictionary<string, DenseArray>.Empty);
+        var kept = Programs.Evaluation(spec, plan.Estimator ?? Programs.DefaultEstimator).Match(
+            Right: program => program.Statistics, Left: _ => []);
+        foreach (var statistic in kept)
+            values = values.SetItem(statistic.Name, DenseArray.Generate(statistic.Shape.Bind(1), _ => 0.5 + random.NextDouble()));
         foreach (var (input, value) in Schedules.AtEndOf(plan.Epochs, spec, plan))
             values = values.SetItem(input, DenseArray.Scalar(value));
         return spec.Likelihood is Gaussian { Sigma: OptimalSigma }
@@ -117,6 +121,7 @@ internal sealed class SpecDraws(Random random)
             1 => new Sequence(new Convolutional((1, width), [2], dense.Activation, KernelSize: 3, Stride: 1), dense),
             2 => new SkipConnection(dense),
             3 => new Residual(new LayerNormalisation(0.1)),
+            4 => new Sequence(dense, new BatchNormalisation()),
             _ => dense,
         };
     }
@@ -131,6 +136,7 @@ internal sealed class SpecDraws(Random random)
         {
             0 => new TransposedConvolutional((1, width), [2], activation, KernelSize: 3, Stride: 1, Output: output),
             1 => new SkipConnection(dense),
+            2 => new Sequence(dense, new BatchNormalisation()),
             _ => dense,
         };
     }

@@ -35,6 +35,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
             (1, OneOf<Network>(
                 new Sequence(mlp, new LayerNormalisation()),
                 new Sequence(mlp, new Dropout(0.5)),
+                new SkipConnection(new Sequence(new BatchNormalisation(0.2), mlp)),
                 new Sequence(new Convolutional((28, 28), [8], Activation.Relu), new Residual(mlp)),
                 new SkipConnection(mlp),
                 new TransposedConvolutional((28, 28), [16, 8], Activation.Relu, Output: mlp.Output))))

@@ -96,6 +96,16 @@ public sealed class MendTests
             Real + "new Gaussian(Net, new OptimalSigma(0.1)))",
             Real + $"new Gaussian(Net, new OptimalSigma(0.1)), {Accepted})"
         },
+        {
+            "VAE2017", "Use LayerNormalisation",
+            Bits + "new Bernoulli(new Sequence(Net, new BatchNormalisation(0.2))))",
+            Bits + "new Bernoulli(new Sequence(Net, new LayerNormalisation())))"
+        },
+        {
+            "VAE2017", "Accept the surrogate",
+            Bits + "new Bernoulli(new BatchNormalisation()))",
+            Bits + $"new Bernoulli(new BatchNormalisation()), {Accepted})"
+        },
         { "VAE2001", "Leave β at 1", Bits + "Coins, Beta: 0.5)", Bits + "Coins)" },
         { "VAE2001", "Leave β at 1", Bits + "Coins, 0.5, Decoding.Ancestral)", Bits + "Coins, 1, Decoding.Ancestral)" },
         { "VAE2001", "Leave β at 1", Made + " with { Beta = 0.5 }", Made + " with { Beta = 1 }" },

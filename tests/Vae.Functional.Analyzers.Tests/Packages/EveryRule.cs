@@ -39,6 +39,7 @@ internal static class EveryRule
             new(bits, prior, family, coins, KlTerm: new {|VAE2007:Capacity|}(1000, 25)),
             new(bits, prior, new {|VAE2008:PointMass|}(net), coins),
             new(bits, prior, family, coins, Penalty: new WeightPenalty({|VAE2012:0.01|})),
+            new(bits, prior, family, new Bernoulli(new Sequence(net, new {|VAE2017:BatchNormalisation|}()))),
             new(bits, prior, family, coins, Decoding: {|VAE3001:Decoding.Mean|}),
             new(real, prior, family, new Gaussian(net, new FixedSigma(1)), Decoding: {|VAE3001:{|VAE3002:Decoding.Mean|}|}),
         ];

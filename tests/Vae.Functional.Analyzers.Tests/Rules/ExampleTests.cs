@@ -42,6 +42,9 @@ public sealed class ExampleTests
         ["VAE2013"] = (Flow("StickingTheLanding()"), Flow("MonteCarlo()")),
         ["VAE2015"] = (Weighted($"WeightPosterior = {MeanField}", 5), Weighted($"WeightPosterior = {MeanField}", 1)),
         ["VAE2016"] = (Weighted("Family = new PointMass(Net)", 5), Weighted("Family = new FullGaussian(Net)", 5)),
+        ["VAE2017"] = (
+            Likelihood("new Bernoulli(new Sequence(Net, new Residual(new BatchNormalisation())))"),
+            Family("DiagonalGaussian(new Sequence(Net, new BatchNormalisation()))")),
         ["VAE3001"] = (With("Decoding = Decoding.Shifted"), With("Decoding = Decoding.Ancestral")),
         ["VAE3002"] = (Sigma("FixedSigma(1)", ", Decoding: Decoding.Mean"), Sigma("SharedSigma(0.1)", ", Decoding: Decoding.Mean")),
         ["VAE3003"] =

@@ -26,6 +26,20 @@ public sealed class ObjectiveRuleTests
     public void IsSilent(string spec) => Verify.Spec(spec);
 
     [Theory]
+    [InlineData("new Bernoulli(new {|VAE2017:BatchNormalisation|}())")]
+    [InlineData("new Bernoulli(new Sequence(Net, new Residual(new Sequence(Net, new {|VAE2017:BatchNormalisation|}(0.2)))))")]
+    [InlineData("new Bernoulli(new SkipConnection(new Sequence(new {|VAE2017:BatchNormalisation|}(), new BatchNormalisation())))")]
+    [InlineData("new Bernoulli(new Sequence(new NetworkOf(Own), new {|VAE2017:BatchNormalisation|}()))")]
+    [InlineData("new Bernoulli(new Sequence(Net, new LayerNormalisation()))")]
+    [InlineData("new Bernoulli(new Sequence(new NetworkOf(Own), Net))")]
+    [InlineData("new Bernoulli(new Sequence(Net, {|VAE2017:Deep|}))")]
+    public void SpeaksOfDecodersThatReadTheirBatch(string likelihood) => Verify.Members($$"""
+        static Vae.Functional.Tensors.Expr Own(Vae.Functional.Tensors.Expr input, Scope scope) => input;
+        static readonly Network Deep = new Residual(new BatchNormalisation());
+        static readonly VaeSpec Spec = new(Bits, Latents, new DiagonalGaussian(new Sequence(Net, Deep)), {{likelihood}});
+        """);
+
+    [Theory]
     [InlineData("1", "new TrainingPlan(10, KlWarmupEpochs: {|VAE2005:20|})")]
     [InlineData("1", "new TrainingPlan(10, KlWarmupEpochs: {|VAE2005:5|}, KlCycleEpochs: 6)")]
     [InlineData("1", "new TrainingPlan(10, Patience: {|VAE2006:3|}, KlWarmupEpochs: 5)")]

@@ -1,4 +1,5 @@
 using Vae.Functional.Bounds;
+using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Core.Tests.Bounds;
 
@@ -21,6 +22,31 @@ public sealed class RuleTests
     [InlineData(double.MaxValue, "VAE2003")]
     public void The_weight_of_the_divergence_meets_exactly_one_rule(double beta, string? rule) =>
         Assert.Equal(rule is null ? [] : [rule], Fired(Specs.Binary with { Beta = beta }));
+
+    [Fact]
+    public void A_decoder_that_reads_its_batch_is_found_wherever_it_does()
+    {
+        var network = new Mlp([], Activation.Relu);
+        VaeSpec Decoding(Network decoder) => Specs.Binary with { Likelihood = new Bernoulli(decoder) };
+        var counts = new Poisson(new Residual(new BatchNormalisation()));
+        var (bits, table) = (new Bernoulli(counts.Network), new Columns(new Binary(6), new Counts(3)));
+        string[] fires = ["VAE2017"];
+
+        Assert.Equal(fires, Fired(Decoding(new BatchNormalisation())));
+        Assert.Equal(fires, Fired(Decoding(new Sequence(network, new SkipConnection(new Sequence(new BatchNormalisation(), network))))));
+        Assert.Equal(fires, Fired(Specs.Binary with { Observation = new Counts(6), Likelihood = new ZeroInflated(counts) }));
+        Assert.Equal(fires, Fired(Specs.Binary with { Observation = table, Likelihood = new ColumnsLikelihood(bits, 6, counts) }));
+        Assert.Equal(fires, Fired(Decoding(new Sequence(new NetworkOf(OwnNormalised), network))));
+        Assert.Empty(Fired(Decoding(new Sequence(new NetworkOf(Own), new LayerNormalisation()))));
+        Assert.Empty(Fired(Specs.Binary with { Family = new DiagonalGaussian(new Sequence(network, new BatchNormalisation())) }));
+        Assert.False(Decoding(new BatchNormalisation()).Verdict.IsBound);
+        Assert.True(Decoding(new BatchNormalisation()).EvaluationVerdict.IsBound);
+    }
+
+    private static Expr Own(Expr input, Scope scope) => scope.Dense(input, 4, "own", "o");
+
+    private static Expr OwnNormalised(Expr input, Scope scope) =>
+        new BatchNormalisation().Features(Own(input, scope), scope);
 
     [Fact]
     public void Rules_of_the_model_fire_where_they_should()

@@ -194,6 +194,8 @@ public sealed class NetworkTests
             "there is no activation 9; give one of Relu, Tanh, Sigmoid, Softplus"
         },
         { new Residual(new Sequence(new LayerNormalisation(0), Small)), "Epsilon is 0; give a positive number" },
+        { new BatchNormalisation(Momentum: 0), "Momentum is 0; give a number above 0, at most 1" },
+        { new SkipConnection(new BatchNormalisation(Epsilon: double.NaN)), "Epsilon is NaN; give a positive number" },
         { new Sequence(Small, new Dropout(1)), "Rate is 1; give a number from 0 up to, but not including, 1" },
         { new NetworkOf((input, _) => input), Unnamed },
         { new NetworkOf(Small.Features), Unnamed },

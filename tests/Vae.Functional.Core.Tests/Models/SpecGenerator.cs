@@ -24,7 +24,7 @@ internal static class SpecGenerator
         from mlp in Mlps
         from network in Gen.Elements<Network>(
             mlp, new Sequence(mlp, mlp), new SkipConnection(mlp), new Residual(new LayerNormalisation()),
-            new Sequence(mlp, new Dropout(0.1)))
+            new Sequence(mlp, new Dropout(0.1)), new Residual(new BatchNormalisation(0.2, 1e-3)))
         select network;
 
     private static Gen<Network> Encoders(Shape image) => Gen.OneOf(

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Vae.Functional.Objectives;
+using Vae.Functional.Tensors.Reference;
 using Vae.Functional.Testing.Oracles;
 
 namespace Vae.Functional.Testing.Tests.Witnesses;
@@ -60,6 +63,11 @@ internal static class WitnessTable
             new TrainingPlan(Epochs: 10, Estimator: new Renyi(Alpha: -4, Samples: 2)), enough: 0.05),
         new("VAE2012", Line with { Penalty = new WeightPenalty(0.5) },
             trial => [new("value of an evaluation", trial.Value), Objective(trial), Evidence(trial)], given: [0, 1, 0.5, 0, -0.6, 0, 1]),
+        new("VAE2017", Line with { Likelihood = new Gaussian(new Sequence(Linear, new BatchNormalisation()), new FixedSigma(1)) },
+            trial =>
+            [new("objective of a batch of x and −x", ObjectiveOfTwo(trial)),
+                new("log p(x) at the running variance that makes it largest", LargestKeptEvidence(trial))],
+            given: [0, 8, 1, 0, -3.2, 0, 0, 0.125, 8]),
         new("VAE3001", Line with { Likelihood = new Gaussian(Linear, new LearnedSigma(Floor: 0.1)), Decoding = Decoding.Mean }, Spread),
         new("VAE3002", Line with { Decoding = Decoding.Mean },
             trial => GeneratedMoments.Of(trial.Spec, trial.Parameters).Map<Figure[]>(moments =>
@@ -122,6 +130,26 @@ internal static class WitnessTable
     private static double LargestEvidence(Trial trial) => Enumerable.Range(0, 121).Max(i =>
         LinearGaussian.Of(trial.Spec with { Likelihood = new Gaussian(Linear,
             new FixedSigma(0.05 * Math.Pow(1.05, i))) }, trial.Parameters).Value().LogEvidence(trial.Observation).Value());
+
+    // One draw of z for each.
+    private static double ObjectiveOfTwo(Trial trial)
+    {
+        var program = Programs.Explained(trial.Spec, trial.Estimator).Value();
+        var leaves = trial.Parameters.ToImmutableDictionary()
+            .SetItem(VaeModel.ObservationInput, DenseArray.Of([2, 1], [trial.Observation[0], -trial.Observation[0]]));
+        double At(double first, double second) => Evaluate
+            .Of(program, 2, leaves.SetItem(VaeModel.LatentNoise, DenseArray.Of([2, 1], [first, second])))["L"].Values.ToArray().Average();
+        return Trapezoid.NormalMean(2, points => [.. points[0].Zip(points[1], At)], 1e-6, 1 << 15).Value();
+    }
+
+    // x and −x are as likely where the running mean is 0, and no other makes their mean larger.
+    private static double LargestKeptEvidence(Trial trial) => Enumerable.Range(0, 121).Max(i =>
+    {
+        DenseArray Kept(double value) => DenseArray.Of([1], [value]);
+        var statistics = Programs.Evaluation(trial.Spec, trial.Estimator).Value().Statistics.ToDictionary(
+            kept => kept.Name, kept => Kept(kept.Name.EndsWith("mean", StringComparison.Ordinal) ? 0 : 0.05 * Math.Pow(1.07, i)));
+        return (trial with { Parameters = trial.Parameters.SetItems(statistics) }).LogEvidence;
+    });
 
     private static Figure[] Spread(Trial trial) => GeneratedMoments.Of(trial.Spec, trial.Parameters).Map<Figure[]>(moments =>
         [new("Var x under p(x)", moments.Declared), new("Var x as shown", moments.Shown)]).Value();

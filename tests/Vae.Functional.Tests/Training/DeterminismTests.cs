@@ -42,6 +42,7 @@ public abstract class DeterminismLaws(EngineKind kind)
             Plan with { Patience = 2 },
             Sets.Greys()
         },
+        { "running statistics", Specs.Normalised, Plan with { Patience = 1, Optimiser = new AdamW(0.1) }, Sets.Bits() },
         {
             "an estimator of the user's own",
             Specs.Binary,

@@ -11,6 +11,7 @@ public sealed class EngineTests
         { "bits", Specs.Binary, Sets.Bits() },
         { "learned σ", Specs.Grey(new LearnedSigma(0.05)), Sets.Greys() },
         { "optimal σ", Specs.Grey(new OptimalSigma(0.01)), Sets.Greys() },
+        { "running statistics", Specs.Normalised, Sets.Bits() },
         { "drawn weights", Specs.Binary with { WeightPosterior = new MeanField(new EmpiricalWeightPrior()) }, Sets.Bits() },
         {
             "weights drawn locally",

@@ -35,6 +35,10 @@ public sealed class LearningTests
     public static TheoryData<Network, Network> Networks => new()
     {
         {
+            new Sequence(new Mlp([12], Activation.Tanh), new BatchNormalisation()),
+            new Sequence(new Mlp([12], Activation.Tanh), new BatchNormalisation())
+        },
+        {
             new Convolutional((1, 8), [8], Activation.Relu, KernelSize: 3, Stride: 1),
             new TransposedConvolutional((1, 8), [8], Activation.Relu, KernelSize: 3, Stride: 1)
         },

@@ -39,7 +39,8 @@ internal sealed class DrawnWeights
 
     private Expr Drawn(Expr node) => node switch
     {
-        Expr.Parameter weight when !local.Contains(weight.Name) => Draw(weight, posterior.Deviation(weight), Noise(weight, weight.Shape)),
+        Expr.Parameter { IsTrained: true } weight when !local.Contains(weight.Name) =>
+            Draw(weight, posterior.Deviation(weight), Noise(weight, weight.Shape)),
         Expr.Apply { Primitive: Primitive.MatrixMultiply, Operands: [var x, Expr.Parameter weight] } product when IsLocal(weight) =>
             Draw(product, Spread(x, posterior.Deviation(weight)), Noise(weight, product.Shape)),
         Expr.Apply { Primitive: Primitive.Broadcast, Operands: [Expr.Parameter weight] } repeated when IsLocal(weight) =>

@@ -172,7 +172,7 @@ internal sealed class AnnealedChains
             : new Fault($"the observations have extents {observations.Extents}; give [n, {spec.Observation.Width}], one laid flat a row");
 
     private static Either<Fault, Graph> Known(Graph program, IReadOnlyDictionary<string, DenseArray> parameters) =>
-        program.Parameters.FirstOrDefault(parameter =>
+        program.Parameters.Concat(program.Statistics).FirstOrDefault(parameter =>
             !parameters.TryGetValue(parameter.Name, out var value) || !value.Extents.SequenceEqual(parameter.Shape.Bind(1))) is { } missing
             ? new Fault($"the parameter {missing.Name} {missing.Shape} has no value of that shape; give one for each parameter of the spec")
             : program;

@@ -40,7 +40,8 @@ public static class Share
     {
         public static Key Of(Expr node) => node switch
         {
-            Expr.Parameter parameter => new("parameter", parameter.Name, parameter.Initialisation, node.Shape, node.Type, default),
+            Expr.Parameter parameter =>
+                new("parameter", parameter.Name, (parameter.Initialisation, parameter.IsTrained), node.Shape, node.Type, default),
             Expr.Input input => new("input", input.Name, null, node.Shape, node.Type, default),
             Expr.Noise noise => new("noise", noise.Name, noise.Law, node.Shape, node.Type, default),
             Expr.Constant constant => new("constant", null, BitConverter.DoubleToInt64Bits(constant.Value), node.Shape, node.Type, default),

@@ -15,6 +15,8 @@ public static class GraphText
         var lines = new StringBuilder();
         foreach (var parameter in graph.Parameters)
             Leaf(lines, names, parameter, parameter.Name, $"parameter {parameter.Name} : {parameter.Shape}");
+        foreach (var statistic in graph.Statistics)
+            Leaf(lines, names, statistic, statistic.Name, $"statistic {statistic.Name} : {statistic.Shape}");
         foreach (var input in graph.Inputs)
             Leaf(lines, names, input, input.Name, $"input {input.Name} : {Typed(input)}");
         foreach (var noise in graph.Noises)
