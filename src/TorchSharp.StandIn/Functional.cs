@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public static class nn
+    public static partial class nn
     {
         /// <summary>What a loss makes of its elements.</summary>
         public enum Reduction : long

@@ -2,6 +2,8 @@ using System.Reflection;
 using LanguageExt;
 using Vae.Functional.Engine.Embedded;
 using Vae.Functional.Engine.Execution;
+using Vae.Functional.Engine.Planning;
+using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Engine;
 
@@ -43,6 +45,16 @@ public static class Engines
             _ => Torch(asked).Match(Right: Prelude.Right<Fault, IEngine>, Left: _ => Embedded(asked)),
         };
     }
+
+    /// <summary>Nothing, or the function of a program that an engine does not run.</summary>
+    internal static Either<Fault, Unit> Check(IEngine engine, ParameterLayout layout) =>
+        engine.Kind == EngineKind.Embedded && layout.Parameters.Select(Native).OfType<OpaqueFunction>().FirstOrDefault() is { } function
+            ? new Fault($"{function.Name} runs on the torch engine alone, since the embedded engine is managed code throughout; take the "
+                + "torch engine")
+            : Unit.Default;
+
+    private static OpaqueFunction? Native(Expr.Parameter weights) =>
+        weights.Initialisation is Initialisation.Opaque { Function: { IsManaged: false } function } ? function : null;
 
     /// <summary>What reports call an engine, as in <c>embedded, 2 threads, emulated precision</c>.</summary>
     public static string Name(string what, Team team, Precision precision) =>

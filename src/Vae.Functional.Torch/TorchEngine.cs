@@ -76,11 +76,9 @@ public sealed class TorchEngineProvider : IEngineProvider
                 _ => Prelude.Right(OnCpu(options)),
             };
         }
-        catch (Exception failure) when (Root(failure)
-            is DllNotFoundException or NotSupportedException or BadImageFormatException or FileNotFoundException)
+        catch (Exception failure) when (LibtorchFailure.Of(failure) is { } reason)
         {
-            return new Fault($"libtorch cannot be loaded ({Root(failure).Message.Split('\n')[0]}); "
-                + "run ./vae setup torch, install libtorch, or take the embedded engine");
+            return new Fault($"{reason}, or take the embedded engine");
         }
     }
 
@@ -91,7 +89,4 @@ public sealed class TorchEngineProvider : IEngineProvider
         : !torch.cuda.is_available() ? new Fault("libtorch finds no CUDA device here: it needs an NVIDIA GPU, its driver, and a libtorch "
             + "that is built for CUDA (the package TorchSharp-cuda-linux or -windows); take the CPU")
         : new TorchEngine(options.Threads, torch.device(DeviceType.CUDA));
-
-    private static Exception Root(Exception failure) =>
-        failure is TypeInitializationException { InnerException: { } inner } ? Root(inner) : failure;
 }

@@ -5,6 +5,7 @@ using Vae.Functional.Engine.Planning;
 using Vae.Functional.Objectives;
 using Vae.Functional.Engine.Tests.Execution;
 using Vae.Functional.Tensors;
+using Vae.Functional.Torch.Tests.Modules;
 using Vae.Functional.Torch.Tests.Objectives;
 using static Vae.Functional.Tensors.Expressions;
 
@@ -39,6 +40,25 @@ public sealed class LeakTests
         using var program = WithTemporaries();
 
         AssertFlat(program.RunAgain, steps: 10_000);
+    }
+
+    [Fact]
+    public void Ten_thousand_calls_of_modules_and_their_gradients_leave_memory_as_it_was()
+    {
+        using var program = WithModules();
+
+        AssertFlat(program.RunAgain, steps: 10_000);
+    }
+
+    [Fact]
+    public void A_call_of_a_module_leaves_no_tensor_to_a_finaliser()
+    {
+        using var program = WithModules();
+        using var scope = torch.NewDisposeScope();
+
+        program.RunAgain();
+
+        Assert.Equal(0, scope.DisposablesCount);
     }
 
     [Fact]
@@ -79,6 +99,20 @@ public sealed class LeakTests
                 program.Run();
             },
             steps: 500);
+    }
+
+    private static CompiledGraph WithModules()
+    {
+        var network = new TorchModule(Examples.Layer);
+        var graph = Programs.Training(Models.Specs["bernoulli"] with
+        {
+            Prior = new StandardNormal(Examples.Inputs),
+            Family = new DiagonalGaussian(network),
+            Likelihood = new Bernoulli(network),
+        }, new AnalyticKl()).OrThrow();
+        var program = OnTorch.Compiled(graph, batchSize: 16);
+        program.Run(Models.Leaves(graph, batchSize: 16));
+        return program;
     }
 
     private static CompiledGraph WithTemporaries()

@@ -20,6 +20,7 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "standin_from_memory")]
     public static partial Tensor from_memory(
         ReadOnlySpan<byte> data, ReadOnlySpan<long> size, int rank, int sourceType, CreationOptions where);
+    [LibraryImport(Library, EntryPoint = "standin_uniform_")] public static partial byte uniform_(Tensor a, double from, double to);
     [LibraryImport(Library, EntryPoint = "standin_fill_")] public static partial byte fill_(Tensor a, ScalarValue value);
     [LibraryImport(Library, EntryPoint = "standin_copy_")] public static partial byte copy_(Tensor a, Tensor source, byte nonBlocking);
     [LibraryImport(Library, EntryPoint = "standin_to_type")] public static partial Tensor to_type(Tensor a, int dtype);

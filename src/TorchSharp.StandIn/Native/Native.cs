@@ -22,6 +22,10 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "standin_set_grad_enabled")] public static partial void set_grad_enabled(byte enabled);
     [LibraryImport(Library, EntryPoint = "standin_cuda_device_count")] public static partial int cuda_device_count();
 
+    [LibraryImport(Library, EntryPoint = "standin_manual_seed")] public static partial byte manual_seed(long seed);
+    [LibraryImport(Library, EntryPoint = "standin_get_rng_state")] public static partial Tensor get_rng_state();
+    [LibraryImport(Library, EntryPoint = "standin_set_rng_state")] public static partial byte set_rng_state(Tensor state);
+
     [LibraryImport(Library, EntryPoint = "standin_grad")]
     public static partial byte grad(
         ReadOnlySpan<nint> outputs, int outputCount, ReadOnlySpan<nint> inputs, int inputCount, ReadOnlySpan<nint> seeds, int seedCount,

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         public Tensor matmul(Tensor target) => Binary(target);
         public Tensor mm(Tensor target) => Binary(target);

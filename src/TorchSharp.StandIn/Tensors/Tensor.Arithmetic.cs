@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         public Tensor add(Tensor target) => Binary(target);
         public Tensor add(Tensor target, Scalar alpha) => Native.add_scaled(this, target, alpha.Value);

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         public Tensor gt(Tensor target) => Binary(target);
         public Tensor gt(Scalar target) => With(target);

@@ -4,7 +4,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         /// <summary>
         /// The elements of a contiguous tensor on the CPU, from its own first one. The span does not keep the tensor alive.
@@ -55,6 +55,7 @@ public static partial class torch
 
         public Tensor copy_(Tensor source, bool nonBlocking = false) => Changed(Native.copy_(this, source, Flag(nonBlocking)));
         public Tensor fill_(Scalar value) => Changed(Native.fill_(this, value.Value));
+        public Tensor uniform_(double from, double to, Generator? generator = null) => Changed(Native.uniform_(this, from, to));
         public Tensor zero_() => UnaryInPlace();
 
         internal nint Data()

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         public Tensor sum(ScalarType? type = null) => Native.sum(this, Native.Code(type));
 

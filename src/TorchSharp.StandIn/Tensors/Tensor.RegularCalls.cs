@@ -5,7 +5,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     // The regular calls: the member's own name finds the shim's function (Native/EntryPoints.cs).
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         private static readonly EntryPoints unary = new("unary");
         private static readonly EntryPoints unaryInPlace = new("unary_inplace");

@@ -7,7 +7,7 @@ public static partial class torch
 {
     /// <summary>A tensor of libtorch, freed once: when it is disposed, or by its finaliser.</summary>
     [NativeMarshalling(typeof(TensorMarshaller))]
-    public sealed partial class Tensor : IDisposable
+    public partial class Tensor : IDisposable
     {
         private nint handle;
 
@@ -15,6 +15,13 @@ public static partial class torch
         {
             this.handle = handle;
             DisposeScopes.Register(this);
+        }
+
+        /// <summary>Takes over what another object released.</summary>
+        private protected Tensor(nint handle, DisposeScope? scope)
+        {
+            this.handle = handle;
+            scope?.Add(this);
         }
 
         ~Tensor() => Free();
@@ -56,6 +63,16 @@ public static partial class torch
         {
             Done(succeeded);
             return this;
+        }
+
+        /// <summary>Hands the native tensor over to another object, with the scope that would dispose it.</summary>
+        internal (nint Handle, DisposeScope? Scope) Release()
+        {
+            var released = (Handle, OwningDisposeScope);
+            OwningDisposeScope?.Detach(this);
+            handle = 0;
+            GC.SuppressFinalize(this);
+            return released;
         }
 
         private void Free()

@@ -43,6 +43,8 @@ EXPORT void* standin_data(const Tensor* a) {
 
 EXPORT bool standin_fill_(Tensor* a, ScalarValue value) { return done([&] { a->fill_(value.value()); }); }
 
+EXPORT bool standin_uniform_(Tensor* a, double from, double to) { return done([&] { a->uniform_(from, to); }); }
+
 EXPORT bool standin_copy_(Tensor* a, const Tensor* source, uint8_t non_blocking) {
     return done([&] { a->copy_(*source, non_blocking != 0); });
 }

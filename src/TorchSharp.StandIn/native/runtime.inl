@@ -1,4 +1,5 @@
 // What belongs to the thread or the process: errors, threads, gradient mode, gradients.
+#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
 #include <c10/core/Allocator.h>
 #include <c10/util/ThreadLocalDebugInfo.h>
@@ -40,6 +41,18 @@ EXPORT int64_t standin_allocations() {
 
 EXPORT uint8_t standin_grad_enabled() { return at::GradMode::is_enabled(); }
 EXPORT void standin_set_grad_enabled(uint8_t enabled) { at::GradMode::set_enabled(enabled != 0); }
+
+EXPORT bool standin_manual_seed(int64_t seed) {
+    return done([&] { at::manual_seed(static_cast<uint64_t>(seed)); });
+}
+
+EXPORT Tensor* standin_get_rng_state() {
+    return result([&] { return at::detail::getDefaultCPUGenerator().get_state(); });
+}
+
+EXPORT bool standin_set_rng_state(const Tensor* state) {
+    return done([&] { at::Generator(at::detail::getDefaultCPUGenerator()).set_state(*state); });
+}
 
 EXPORT int32_t standin_cuda_device_count() { return static_cast<int32_t>(torch::cuda::device_count()); }
 

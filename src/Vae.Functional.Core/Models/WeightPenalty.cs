@@ -9,7 +9,10 @@ namespace Vae.Functional;
 /// observations to train on. It is no part of a bound on log p(x): values of an evaluation leave it out.
 /// </summary>
 /// <param name="Lambda">λ, not negative, in nats per observation.</param>
-/// <param name="Biases">Whether offsets and scales are penalised too, not the weight matrices alone.</param>
+/// <param name="Biases">
+/// Whether offsets and scales are penalised too, not the weight matrices alone; those of a function that is not looked into, such as a
+/// TorchSharp module, lie among its weights and always are.
+/// </param>
 public sealed record WeightPenalty(double Lambda, bool Biases = false)
 {
     /// <summary>½λ‖W‖² over the parameters of a program, a scalar in nats per observation.</summary>
@@ -17,7 +20,7 @@ public sealed record WeightPenalty(double Lambda, bool Biases = false)
     {
         var squares = program.Parameters
             .Where(parameter => !parameter.Name.StartsWith(Prior.ParameterPrefix, StringComparison.Ordinal))
-            .Where(parameter => Biases || parameter.Shape.Rank == 2)
+            .Where(parameter => Biases || parameter.Shape.Rank == 2 || parameter.Initialisation is Initialisation.Opaque)
             .Select(parameter => SumAll(Square(parameter)))
             .Aggregate(Constant(0), (sum, square) => sum + square)
             .As(Biases ? "‖θ‖²" : "‖W‖²", Biases ? @"\lVert \theta \rVert^2" : @"\lVert W \rVert^2");

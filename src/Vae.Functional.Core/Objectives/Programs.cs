@@ -47,7 +47,8 @@ public static class Programs
             .. objective.Terms.Select(term => new Output(term.Name, Mean(term.Value, Axis.Batch))),
         ])
         from trained in Trainable(estimator, RunningStatistic.InTraining(forward))
-        from program in Settled(Differentiate.Graph(Stabilise.Graph(trained), Loss))
+        from differentiated in Differentiated(Stabilise.Graph(trained))
+        from program in Settled(differentiated)
         select program;
 
     /// <summary>
@@ -227,6 +228,19 @@ public static class Programs
         catch (OverflowException)
         {
             return new Fault($"the estimator {estimator} asks for more numbers than one tensor can hold; give fewer samples");
+        }
+    }
+
+    // A function that the language does not look into can be differentiated once.
+    private static Either<Fault, Graph> Differentiated(Graph graph)
+    {
+        try
+        {
+            return Differentiate.Graph(graph, Loss);
+        }
+        catch (TypingException lacking)
+        {
+            return new Fault(lacking.Message);
         }
     }
 

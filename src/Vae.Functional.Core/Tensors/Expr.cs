@@ -38,8 +38,15 @@ public sealed record Symbol(string Text, string Latex);
 /// <param name="Length">The number of positions of a slice.</param>
 /// <param name="Order">The order of a polygamma function or of a ratio of Gamma functions.</param>
 /// <param name="Window">What an unfold or a fold slides over images.</param>
+/// <param name="Function">What is called.</param>
 public sealed record Attributes(
-    Sizes Axes = default, Shape Shape = default, int Start = 0, int Length = 0, int Order = 0, Window Window = default)
+    Sizes Axes = default,
+    Shape Shape = default,
+    int Start = 0,
+    int Length = 0,
+    int Order = 0,
+    Window Window = default,
+    OpaqueFunction? Function = null)
 {
     /// <summary>No attributes.</summary>
     public static Attributes None { get; } = new();

@@ -158,6 +158,12 @@ public static class Expressions
     /// <summary>The product of two matrices [m, k] and [k, n].</summary>
     public static Expr MatrixMultiply(Expr a, Expr b) => Expr.Apply.Of(Primitive.MatrixMultiply, [a, b]);
 
+    /// <summary>f(x; w) of a function that is not looked into: vectors [n, k] and its weights [P] to vectors [n, m].</summary>
+    public static Expr Call(OpaqueFunction function, Expr x, Expr weights) => Called(Primitive.Call, function, x, weights);
+
+    internal static Expr Called(Primitive primitive, OpaqueFunction function, params ImmutableArray<Expr> operands) =>
+        Expr.Apply.Of(primitive, operands, new Attributes(Function: function));
+
     /// <summary>The value with a gradient of zero.</summary>
     public static Expr StopGradient(Expr x) => Unary(Primitive.StopGradient, x);
 

@@ -19,6 +19,9 @@ public abstract record Initialisation
     /// <summary>N(0, deviation²).</summary>
     public sealed record Normal(double Deviation) : Initialisation;
 
+    /// <summary>The weights of a function as it starts them.</summary>
+    public sealed record Opaque(OpaqueFunction Function) : Initialisation;
+
     /// <summary>All zeros.</summary>
     public static Initialisation Zeros { get; } = new Constant(0);
 }

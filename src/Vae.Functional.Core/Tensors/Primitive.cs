@@ -137,6 +137,15 @@ public enum Primitive
     /// <summary>The product of two matrices.</summary>
     MatrixMultiply,
 
+    // Functions that the expression language does not look into. Their gradients have none of their own.
+
+    /// <summary>f(x; w) of an <see cref="OpaqueFunction"/>: vectors [n, k] and weights [P] to vectors [n, m].</summary>
+    Call,
+    /// <summary>Σ g ∂f/∂x at (x; w), [n, k], for g [n, m].</summary>
+    CallInputGradient,
+    /// <summary>Σ g ∂f/∂w at (x; w), [P], for g [n, m].</summary>
+    CallWeightGradient,
+
     // Control of differentiation.
 
     /// <summary>The value itself, with a gradient of zero.</summary>
@@ -167,6 +176,9 @@ public static class PrimitiveGroups
 
     /// <summary>Removes axes.</summary>
     public static IReadOnlySet<Primitive> Reductions { get; } = Range(Primitive.Sum, Primitive.LogSumExp);
+
+    /// <summary>Calls of an <see cref="OpaqueFunction"/>, and of its gradients.</summary>
+    public static IReadOnlySet<Primitive> Calls { get; } = Range(Primitive.Call, Primitive.CallWeightGradient);
 
     private static HashSet<Primitive> Range(Primitive first, Primitive last) =>
         [.. Enum.GetValues<Primitive>().Where(primitive => primitive >= first && primitive <= last)];

@@ -62,6 +62,7 @@ public sealed class TrainedModel : IDisposable
     /// <summary>The model of a run, on an engine.</summary>
     public static Either<Fault, TrainedModel> Create(Checkpoint checkpoint, IEngine engine) =>
         from layout in ModelLayout.Of(checkpoint.Spec, checkpoint.Plan)
+        from able in Engines.Check(engine, layout)
         select new TrainedModel(checkpoint, new ModelRuntime(engine, layout));
 
     /// <summary>

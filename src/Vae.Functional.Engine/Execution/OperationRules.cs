@@ -28,6 +28,9 @@ internal static class OperationRules
         [Max] = (target, x, attributes, _) => new MaxOperation(target, x[0], attributes.Axes),
         [LogSumExp] = (target, x, attributes, _) => new LogSumExpOperation(target, x[0], attributes.Axes),
     }
+    .Concat(PrimitiveGroups.Calls.Select(primitive => KeyValuePair.Create<Primitive, Rule>(
+        primitive,
+        (target, x, attributes, _) => new CallOperation(primitive, attributes.Function!, target, x))))
     .Concat(PrimitiveGroups.Pointwise.Select(primitive => KeyValuePair.Create<Primitive, Rule>(
         primitive,
         (target, x, attributes, _) => new PointwiseOperation(PointwiseRules.Of(primitive, attributes), target, [.. x]))))

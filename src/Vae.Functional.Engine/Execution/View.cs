@@ -21,6 +21,20 @@ internal readonly unsafe struct View(float* start, Sizes extents, Sizes strides)
         operand.Slot.Extents,
         operand.Slot.Strides);
 
+    /// <summary>The numbers of a view in row-major order.</summary>
+    public Span<float> Numbers => new(Start, Count);
+
+    private int Count
+    {
+        get
+        {
+            var count = 1;
+            foreach (var extent in Extents.AsSpan())
+                count *= extent;
+            return count;
+        }
+    }
+
     /// <summary>A run of positions along one axis.</summary>
     public View Narrowed(int axis, int start, int length) =>
         new(Start + ((long)start * Strides[axis]), With(Extents, axis, length), Strides);

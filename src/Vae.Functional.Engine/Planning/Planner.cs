@@ -161,9 +161,11 @@ public static class Planner
             return target;
         }
 
-        // Windows are runs of neighbours: what they are read from lies in row-major order.
+        // Windows are runs of neighbours, and functions take numbers one after the other: what they read lies in row-major order.
         private Slot Read(Expr.Apply node, Slot operand) =>
-            operand.IsContiguous || !PrimitiveGroups.Windows.Contains(node.Primitive) ? operand : Moved(operand);
+            operand.IsContiguous || !(PrimitiveGroups.Windows.Contains(node.Primitive) || PrimitiveGroups.Calls.Contains(node.Primitive))
+                ? operand
+                : Moved(operand);
 
         private Slot Moved(Slot slot)
         {

@@ -45,6 +45,7 @@ public static class Profiler
     {
         var start = Stopwatch.GetTimestamp();
         return from layout in ModelLayout.Of(spec, plan)
+               from able in Engines.Check(engine, layout)
                from program in Programs.Training(spec, plan.Estimator ?? Programs.DefaultEstimator)
                from step in Planner.TryPlan(program, layout, plan.BatchSize, engine.RunsRegions)
                select (layout, step, Stopwatch.GetElapsedTime(start).TotalSeconds);

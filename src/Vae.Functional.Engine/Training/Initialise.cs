@@ -36,6 +36,9 @@ internal static class Initialise
             case Initialisation.Normal normal:
                 Normal(normal.Deviation, key, values);
                 break;
+            case Initialisation.Opaque opaque:
+                opaque.Function.Start(key.Key, values);
+                break;
             default:
                 throw new InvalidOperationException($"unknown initialisation {parameter.Initialisation.GetType().Name}");
         }

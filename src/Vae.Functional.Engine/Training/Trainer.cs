@@ -66,6 +66,7 @@ public sealed class Trainer : IDisposable
                from program in Programs.Training(spec, estimator)
                from varied in Varied(program, plan, split.Training.Count)
                from layout in ModelLayout.Of(program)
+               from able in Engines.Check(engine, layout)
                from programs in EvaluationPrograms.Of(spec, estimator, layout)
                from steps in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count), engine.RunsRegions)
                let runtime = new ModelRuntime(engine, layout)

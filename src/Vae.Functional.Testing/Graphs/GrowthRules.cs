@@ -64,10 +64,11 @@ internal static class GrowthRules
         [Primitive.Max] = growth => growth.RealWithAxes() is var x ? Max(x, growth.Shapes.Axes(x.Shape)) : null,
         [Primitive.LogSumExp] = growth => growth.RealWithAxes() is var x ? LogSumExp(x, growth.Shapes.Axes(x.Shape)) : null,
         [Primitive.MatrixMultiply] = Multiplied,
+        [Primitive.Call] = growth => Called(growth.Matrix(), growth),
         [Primitive.StopGradient] = growth => StopGradient(growth.Any()),
     }.ToImmutableDictionary();
 
-    /// <summary>The primitives that can be grown: all of them.</summary>
+    /// <summary>The primitives that can be grown: all but the gradients of calls, which only differentiation makes.</summary>
     public static IEnumerable<Primitive> Covered => Table.Keys;
 
     /// <summary>A primitive over what is there.</summary>
@@ -88,6 +89,10 @@ internal static class GrowthRules
     // Truth values reach an output only through a choice.
     private static Expr Chosen(Expr condition, Expr a, Growth growth, bool always = false) =>
         always || growth.Below(2) == 0 ? Where(condition, a, growth.RealAgainst(Shapes.Broadcast(condition.Shape, a.Shape))) : condition;
+
+    private static Expr? Called(Expr x, Growth growth) => x.Shape[1] is { PerBatch: false, Count: var count }
+        ? Call(new ScaledSquares(count), x, growth.RealOf(count))
+        : null;
 
     private static Expr? Sliced(Growth growth)
     {

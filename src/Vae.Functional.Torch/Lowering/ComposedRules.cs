@@ -57,7 +57,8 @@ internal static class ComposedRules
         Drop(target.copy_(value), target);
     };
 
-    private static double[] Numbers(Tensor operand)
+    /// <summary>A tensor's numbers in managed memory.</summary>
+    public static double[] Numbers(Tensor operand)
     {
         using var copy = zeros(operand.shape, ScalarType.Float64);
         using var detached = operand.detach();

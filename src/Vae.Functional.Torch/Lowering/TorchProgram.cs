@@ -19,6 +19,7 @@ internal sealed class TorchProgram : IProgram
     private readonly ImmutableDictionary<Area, MirroredMemory> areas;
     private readonly Dictionary<Slot, Tensor> tensors = [];
     private readonly ImmutableArray<Step> steps;
+    private readonly List<IOpaqueCall> calls = [];
     private readonly int threads;
 
     public TorchProgram(ExecutionPlan plan, MirroredMemory parameters, MirroredMemory gradients, Device device, int threads)
@@ -31,7 +32,7 @@ internal sealed class TorchProgram : IProgram
         steps =
         [
             .. plan.Instructions.Select(instruction => new Step(
-                TorchRules.Of(instruction.Primitive),
+                Rule(instruction),
                 View(instruction.Target),
                 [.. instruction.Operands.Select(operand => View(operand))],
                 instruction.Attributes)),
@@ -70,10 +71,20 @@ internal sealed class TorchProgram : IProgram
 
     public void Dispose()
     {
+        foreach (var call in calls)
+            call.Dispose();
         foreach (var tensor in tensors.Values)
             tensor.Dispose();
         foreach (var memory in own.Values)
             memory.Dispose();
+    }
+
+    private TorchRules.Rule Rule(Instruction instruction)
+    {
+        if (!PrimitiveGroups.Calls.Contains(instruction.Primitive))
+            return TorchRules.Of(instruction.Primitive);
+        calls.Add(instruction.Attributes.Function!.Open());
+        return CallRules.Of(calls[^1], instruction.Primitive);
     }
 
     private void Begin()

@@ -69,6 +69,9 @@ internal static class TorchRules
         [Max] = Computed((x, attributes) => x[0].amax(Long(attributes.Axes))),
         [LogSumExp] = ComposedRules.Shifted,
         [MatrixMultiply] = (target, x, _) => Drop(target.addmm_(x[0], x[1], 0, 1), target),
+        [Call] = CallRules.Once(Call),
+        [CallInputGradient] = CallRules.Once(CallInputGradient),
+        [CallWeightGradient] = CallRules.Once(CallWeightGradient),
         [StopGradient] = Computed((x, _) => x[0].detach()),
     }.ToImmutableDictionary();
 

@@ -25,7 +25,8 @@ internal static class ApiPrinter
 
     private static IEnumerable<string> Members(Type type) =>
     [
-        .. type.GetConstructors(Declared).Where(constructor => !constructor.IsStatic && IsOffered(constructor))
+        // Of constructors the lists have the public ones alone.
+        .. type.GetConstructors(Declared).Where(constructor => constructor is { IsStatic: false, IsPublic: true })
             .Select(constructor => $"ctor({Parameters(constructor.GetParameters())}){Obsolete(constructor)}"),
         .. type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily)
             .Select(field => $"field {TypeNames.Reference(field.FieldType)} {field.Name}{Obsolete(field)}"),

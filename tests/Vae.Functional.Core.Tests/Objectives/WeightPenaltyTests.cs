@@ -3,6 +3,7 @@ using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Passes;
 using Vae.Functional.Tensors.Print;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.Graphs;
 
 namespace Vae.Functional.Core.Tests.Objectives;
 
@@ -42,6 +43,18 @@ public sealed class WeightPenaltyTests
         var offsets = Weights(rank: 1).Sum(Squares);
         Assert.True(offsets > 0.1);
         Assert.Equal(Scalar(Trained(Penalised), Programs.Objective) - 0.1 * offsets, Scalar(all, Programs.Objective), 1e-12);
+    }
+
+    [Fact]
+    public void Weights_of_a_function_that_is_not_looked_into_are_penalised()
+    {
+        var squares = new ScaledSquares(3);
+        var weights = Expressions.Parameter("w", 3, new Initialisation.Opaque(squares));
+        var called = Expressions.Call(squares, Expressions.Input("x", (2, 3)), weights);
+        var penalty = Graph.Of(new Output("y", new WeightPenalty(0.2).Of(Graph.Of(new Output("y", called)))));
+        var leaves = new Dictionary<string, DenseArray> { ["w"] = DenseArray.Of([3], [1, 2, 3]) };
+
+        Assert.Equal(0.1 * (1 + 4 + 9), Evaluate.Of(penalty, BatchSize, leaves)["y"].Values[0], 1e-12);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Passes;
+using Vae.Functional.Testing.Graphs;
 using static Vae.Functional.Tensors.Expressions;
 
 namespace Vae.Functional.Core.Tests.Tensors;
@@ -58,8 +59,13 @@ public sealed class GoldenTests
             new Output("moves", ScatterAdd(Gather(Concatenate(1, x, Pad(y, 1, 1, (2, 5))), 1, index), 1, index, (2, 4))),
             new Output("windows", Fold(Unfold(Reshape(x, [1, 2, 3, 1]), new Window(2)), new Window(2), [1, 2, 3, 1])),
             new Output("reductions", LogSumExp(Max(x, 0), 0) + Sum(Expressions.Mean(y, 1), 0)),
+            new Output("call", Call(new ScaledSquares(3), x, Slice(Reshape(y, 6), 0, 0, 3))),
+            new Output("call_gradients", Slope(Primitive.CallInputGradient, x, y) * Slope(Primitive.CallWeightGradient, x, y)),
             new Output("heavy", MatrixMultiply(x, StopGradient(Transpose(y, 1, 0)))));
     }
+
+    private static Expr.Apply Slope(Primitive primitive, Expr x, Expr g) =>
+        Expr.Apply.Of(primitive, [x, Parameter("w", 3, Initialisation.Zeros), g], new Attributes(Function: new ScaledSquares(3)));
 
     private static Func<Expr, Expr>[] Unaries() =>
     [

@@ -1,6 +1,7 @@
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Passes;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.Graphs;
 using static Vae.Functional.Core.Tests.Tensors.Evaluated;
 using static Vae.Functional.Tensors.Expressions;
 
@@ -11,6 +12,7 @@ namespace Vae.Functional.Core.Tests.Tensors;
 /// </summary>
 public sealed class GradientRuleTests
 {
+    private static readonly ScaledSquares Squares = new(3);
     private static readonly (Expr Leaf, DenseArray Value) V = Vector("v", -2, 0.5, 3);
     private static readonly (Expr Leaf, DenseArray Value) P = Vector("p", 0.5, 1, 4);
     private static readonly (Expr Leaf, DenseArray Value) X = Array("x", [2, 3], 1, 2, 3, 4, 5, 6);
@@ -75,12 +77,15 @@ public sealed class GradientRuleTests
         [Primitive.Max] = (Max(X.Leaf, 1), X.Leaf, [0, 0, 1, 0, 0, 2]),
         [Primitive.LogSumExp] = (LogSumExp(X.Leaf, 1), X.Leaf, [.. Softmax, .. Softmax.Select(share => 2 * share)]),
         [Primitive.MatrixMultiply] = (MatrixMultiply(X.Leaf, Reshape(P.Leaf, (3, 1))), X.Leaf, [0.5, 1, 4, 1, 2, 8]),
+        [Primitive.Call] = (Call(Squares, X.Leaf, P.Leaf), X.Leaf, [1, 8, 72, 16, 50, 288]),
         [Primitive.StopGradient] = (V.Leaf * StopGradient(V.Leaf), V.Leaf, [-2, 1, 9]),
     };
 
     private static double[] Softmax => [0.09003057317038046, 0.24472847105479767, 0.6652409557748219];
 
-    public static TheoryData<Primitive> Primitives() => [.. Enum.GetValues<Primitive>()];
+    private static readonly Primitive[] Refused = [Primitive.CallInputGradient, Primitive.CallWeightGradient];
+
+    public static TheoryData<Primitive> Primitives() => [.. Enum.GetValues<Primitive>().Except(Refused)];
 
     [Theory]
     [MemberData(nameof(Primitives))]
@@ -94,6 +99,21 @@ public sealed class GradientRuleTests
     [Fact]
     public void The_right_factor_of_a_product_of_matrices_gets_its_share() =>
         Close([1 * 1 + 4 * 2, 2 * 1 + 5 * 2, 3 * 1 + 6 * 2], Gradient(MatrixMultiply(X.Leaf, Reshape(P.Leaf, (3, 1))), P.Leaf, 1, X, P));
+
+    [Fact]
+    public void The_weights_of_a_call_get_their_share() =>
+        Close([1 + 64, 8 + 125, 27 + 216], Gradient(Call(Squares, X.Leaf, P.Leaf), P.Leaf, 1, X, P));
+
+    [Fact]
+    public void A_call_is_differentiated_once()
+    {
+        var number = SumAll(Call(Squares, X.Leaf, P.Leaf));
+        foreach (var leaf in new[] { X.Leaf, P.Leaf })
+        {
+            var again = Assert.Throws<TypingException>(() => Differentiate.Of(SumAll(Differentiate.Of(number, leaf)[0]), leaf));
+            Assert.StartsWith("the gradient of scaled_squares has no gradient of its own, ", again.Message);
+        }
+    }
 
     [Fact]
     public void A_divided_operand_gets_its_share() => Close([2, 2, 0.75], Gradient(V.Leaf / P.Leaf, V.Leaf, 1, V, P));

@@ -1,5 +1,6 @@
 using Vae.Functional.Tensors;
 using Vae.Functional.Tensors.Reference;
+using Vae.Functional.Testing.Graphs;
 using static Vae.Functional.Core.Tests.Tensors.Evaluated;
 using static Vae.Functional.Tensors.Expressions;
 
@@ -71,8 +72,14 @@ public sealed class ReferenceRuleTests
         [Primitive.Max] = (Max(X.Leaf, 1), [3, 6]),
         [Primitive.LogSumExp] = (LogSumExp(X.Leaf, 1), [3.4076059644443806, 6.4076059644443806]),
         [Primitive.MatrixMultiply] = (MatrixMultiply(X.Leaf, Transpose(X.Leaf, 1, 0)), [14, 32, 32, 77]),
+        [Primitive.Call] = (Call(new ScaledSquares(3), X.Leaf, Positive.Leaf), [0.5, 4, 36, 8, 25, 144]),
+        [Primitive.CallInputGradient] = (Slope(Primitive.CallInputGradient), [1, 8, 72, 16, 50, 288]),
+        [Primitive.CallWeightGradient] = (Slope(Primitive.CallWeightGradient), [65, 133, 243]),
         [Primitive.StopGradient] = (StopGradient(V.Leaf), [-2, 0, 0.5, 3]),
     };
+
+    private static Expr.Apply Slope(Primitive primitive) =>
+        Expr.Apply.Of(primitive, [X.Leaf, Positive.Leaf, X.Leaf], new Attributes(Function: new ScaledSquares(3)));
 
     public static TheoryData<Primitive> Primitives() => [.. Enum.GetValues<Primitive>()];
 

@@ -95,8 +95,14 @@ public abstract class PrimitiveLaws(IEngine engine)
         [Primitive.Max] = (Max(Concatenate(0, Matrix, Matrix), 0, 1), [6]),
         [Primitive.LogSumExp] = (LogSumExp(1000.0 * Matrix, 1), [3000, 6000]),
         [Primitive.MatrixMultiply] = (MatrixMultiply(Matrix, Transpose(Matrix, 1, 0)), [14, 32, 32, 77]),
+        [Primitive.Call] = (Called(Primitive.Call, Transpose(Reshape(Matrix, (3, 2)), 1, 0), B), [3, 0, 100, 12, 0, 144]),
+        [Primitive.CallInputGradient] = (Called(Primitive.CallInputGradient, Matrix, B, Matrix), [6, 0, 72, 96, 0, 288]),
+        [Primitive.CallWeightGradient] = (Called(Primitive.CallWeightGradient, Matrix, B, Matrix), [65, 133, 243]),
         [Primitive.StopGradient] = (StopGradient(A), [1, 0, 1]),
     }.ToImmutableDictionary();
+
+    private static Expr.Apply Called(Primitive primitive, params ImmutableArray<Expr> operands) =>
+        Expr.Apply.Of(primitive, operands, new Attributes(Function: new ScaledSquares(3)));
 
     public static TheoryData<Primitive> Named => [.. Others.Keys.Order()];
 

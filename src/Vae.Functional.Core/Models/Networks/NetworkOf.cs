@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using Vae.Functional.Tensors;
 
@@ -33,8 +32,7 @@ public sealed record NetworkOf(
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>
     [
-        .. IsNamed ? Array.Empty<string>()
-            : ["the function of a NetworkOf has no name that a checkpoint could keep; give a static method, as in NetworkOf(MyNetworks.Gated)"],
+        .. NamedFunction.Faults(Function, "the function of a NetworkOf", "NetworkOf(MyNetworks.Gated)"),
         .. InitialWeights.Faults,
     ];
 
@@ -45,11 +43,5 @@ public sealed record NetworkOf(
         return true;
     }
 
-    private MethodInfo Method => Function.Method;
-
-    private string Name => $"{Method.DeclaringType?.Name}.{Method.Name}";
-
-    // Names that the compiler gives, to lambdas and to local functions, change with what stands around them.
-    private bool IsNamed => Method is { IsStatic: true, IsGenericMethod: false, DeclaringType.IsGenericType: false }
-        && !Method.Name.Contains('<') && Function.Target is null && Function.GetInvocationList().Length == 1;
+    private string Name => NamedFunction.NameOf(Function);
 }

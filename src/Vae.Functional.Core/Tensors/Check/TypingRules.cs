@@ -28,6 +28,9 @@ public static class TypingRules
         [Polygamma] = (operands, attributes) => (Ordered(AllReal(operands, 1)[0].Shape, attributes.Order), ElementType.Real),
         [GammaCdfRatio] = (operands, attributes) => (Ordered(SameShape(AllReal(operands, 2)), attributes.Order), ElementType.Real),
         [MatrixMultiply] = (operands, _) => (Product(AllReal(operands, 2)), ElementType.Real),
+        [Call] = (operands, attributes) => (Called(AllReal(operands, 2), attributes.Function!), ElementType.Real),
+        [CallInputGradient] = (operands, attributes) => (CalledWithGradient(operands, attributes)[0].Shape, ElementType.Real),
+        [CallWeightGradient] = (operands, attributes) => (CalledWithGradient(operands, attributes)[1].Shape, ElementType.Real),
         [StopGradient] = (operands, _) => (One(operands), operands[0].Type),
     }
     .Concat(All(PrimitiveGroups.Unary.Except([Polygamma]), (operands, _) => AllReal(operands, 1)[0].Shape))
@@ -183,6 +186,19 @@ public static class TypingRules
         axes.SequenceEqual(Enumerable.Range(0, shape.Rank).Where(axis => axes.Contains(axis)))
             ? Shapes.Without(shape, axes)
             : throw new TypingException($"{axes} are not axes of {shape} in ascending order");
+
+    private static Shape Called(ImmutableArray<Expr> operands, OpaqueFunction function)
+    {
+        var (x, weights) = (operands[0].Shape, operands[1].Shape);
+        return x.Rank == 2 && !x[1].PerBatch && weights == function.WeightCount
+            ? [x[0], function.Width(x[1].Count)]
+            : throw new TypingException($"{function.Name} takes vectors and [{function.WeightCount}] weights, and got {x} and {weights}");
+    }
+
+    private static ImmutableArray<Expr> CalledWithGradient(ImmutableArray<Expr> operands, Attributes attributes) =>
+        Called(AllReal(operands, 3)[..2], attributes.Function!) is var value && value == operands[2].Shape
+            ? operands
+            : throw new TypingException($"the gradient of {value} cannot be {operands[2].Shape}");
 
     private static Shape Product(ImmutableArray<Expr> operands)
     {

@@ -63,6 +63,9 @@ public static class GradientRules
         [Primitive.Max] = (y, g) => [Attained(y, g)],
         [Primitive.LogSumExp] = (y, g) => [Repeat(g, y) * Exp(X(y) - Repeat(y, y))],
         [Primitive.MatrixMultiply] = (y, g) => [MatrixMultiply(g, Transpose(B(y), 1, 0)), MatrixMultiply(Transpose(A(y), 1, 0), g)],
+        [Primitive.Call] = (y, g) => [Slope(Primitive.CallInputGradient, y, g), Slope(Primitive.CallWeightGradient, y, g)],
+        [Primitive.CallInputGradient] = NotAgain,
+        [Primitive.CallWeightGradient] = NotAgain,
         [Primitive.StopGradient] = (_, _) => [null],
     }.ToFrozenDictionary();
 
@@ -122,6 +125,12 @@ public static class GradientRules
         var attained = Where(Equal(X(y), Repeat(y, y)), 1.0, 0.0);
         return Repeat(g / Sum(attained, y.Attributes.Axes), y) * attained;
     }
+
+    private static Expr Slope(Primitive primitive, Expr.Apply y, Expr g) => Called(primitive, y.Attributes.Function!, A(y), B(y), g);
+
+    private static ImmutableArray<Expr?> NotAgain(Expr.Apply y, Expr g) => throw new TypingException(
+        $"the gradient of {y.Attributes.Function!.Name} has no gradient of its own, which this objective takes; declare that network by "
+        + "expressions, such as Mlp or NetworkOf");
 
     private static ImmutableArray<Expr?> Parts(Expr.Apply y, Expr g)
     {

@@ -78,6 +78,7 @@ public static partial class Formula
             "shape" => node.Attributes.Shape.ToString(),
             "start" => node.Attributes.Start.ToString(CultureInfo.InvariantCulture),
             "range" => $"{node.Attributes.Start}…{node.Attributes.Start + node.Attributes.Length - 1}",
+            "function" => Escaped(node.Attributes.Function!.Name, style),
             "all" => string.Join(", ", Listed(node.Operands, style)),
             var number => Operand(int.Parse(number, CultureInfo.InvariantCulture), Place(template, hole)),
         });
@@ -138,8 +139,10 @@ public static partial class Formula
         return new(style.IsLatex ? formula : formula.Replace('-', '−'), binding);
     }
 
-    private static string Name(string name, Style style) => style.IsLatex ? $@"\mathrm{{{name.Replace("_", @"\_")}}}" : name;
+    private static string Name(string name, Style style) => style.IsLatex ? $@"\mathrm{{{Escaped(name, style)}}}" : name;
 
-    [GeneratedRegex("#(\\d|axes|order|shape|start|range|all)")]
+    private static string Escaped(string name, Style style) => style.IsLatex ? name.Replace("_", @"\_") : name;
+
+    [GeneratedRegex("#(\\d|axes|order|shape|start|range|all|function)")]
     private static partial Regex Hole();
 }

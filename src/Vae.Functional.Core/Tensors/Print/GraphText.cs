@@ -65,6 +65,7 @@ public static class GraphText
         .. primitive is Primitive.Slice ? [$"start: {attributes.Start}", $"length: {attributes.Length}"] : Array.Empty<string>(),
         .. primitive is Primitive.Pad ? [$"start: {attributes.Start}"] : Array.Empty<string>(),
         .. primitive is Primitive.Polygamma or Primitive.GammaCdfRatio ? [$"order: {attributes.Order}"] : Array.Empty<string>(),
+        .. PrimitiveGroups.Calls.Contains(primitive) ? [$"function: {attributes.Function!.Name}"] : Array.Empty<string>(),
         .. PrimitiveGroups.Windows.Contains(primitive) ? [$"window: {attributes.Window}"] : Array.Empty<string>(),
     ];
 

@@ -17,7 +17,7 @@ internal enum Binding
 
 /// <summary>
 /// The printed forms of each primitive: its name in program listings, and templates for formulas in text and in LaTeX, in which
-/// #0, #1, #2 are operands and #axes, #order, #shape are attributes.
+/// #0, #1, #2 are operands and #axes, #order, #shape, #function are attributes.
 /// </summary>
 public static class Notation
 {
@@ -86,6 +86,9 @@ public static class Notation
         [Max] = Reduction("max", @"\max"),
         [LogSumExp] = Reduction("logsumexp", @"\operatorname{logsumexp}"),
         [MatrixMultiply] = new("#0 #1", "#0 #1", Binding.Juxtaposition, Binding.Juxtaposition, Binding.Power),
+        [Call] = new("#function(#0, #1)", @"\operatorname{#function}\left(#0, #1\right)"),
+        [CallInputGradient] = Slope("x"),
+        [CallWeightGradient] = Slope("w"),
         [StopGradient] = new("stop(#0)", @"\operatorname{stop}\left(#0\right)"),
     }.ToFrozenDictionary();
 
@@ -98,6 +101,12 @@ public static class Notation
             (i > 0 && char.IsUpper(letter) ? "_" : "") + char.ToLowerInvariant(letter)));
 
     internal static Form Of(Primitive primitive) => Table[primitive];
+
+    private static Form Slope(string by) => new(
+        $"#2 ∂#function/∂{by}(#0, #1)",
+        $@"#2 \, \frac{{\partial \operatorname{{#function}}}}{{\partial {by}}}\left(#0, #1\right)",
+        Binding.Product,
+        Last: Binding.Product);
 
     private static Form Reduction(string text, string latex) =>
         new($"{text}#axes #0", $"{latex}_{{#axes}} #0", Binding.Prefix, Binding.Product, Binding.Product, Reaches: true);

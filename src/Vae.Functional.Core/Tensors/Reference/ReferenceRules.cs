@@ -33,6 +33,7 @@ public static class ReferenceRules
         [LogSumExp] = Reduce(SpecialFunctions.LogSumExp),
         [MatrixMultiply] = (x, _, extents) => At(extents, position => Product(x[0], x[1], position[0], position[1])),
     }
+    .Concat(PrimitiveGroups.Calls.Select(primitive => KeyValuePair.Create(primitive, Called(primitive))))
     .Concat(ScalarRules.Covered.Select(primitive => KeyValuePair.Create(primitive, Pointwise(primitive))))
     .ToFrozenDictionary();
 
@@ -48,6 +49,14 @@ public static class ReferenceRules
         var rule = ScalarRules.Of(primitive, attributes);
         double Operand(int index, int i) => index < x.Length ? x[index].Values[i] : 0;
         return DenseArray.Generate(extents, i => rule(Operand(0, i), Operand(1, i), Operand(2, i)));
+    };
+
+    private static Rule Called(Primitive primitive) => (x, attributes, extents) =>
+    {
+        using var call = attributes.Function!.Open();
+        var values = new double[extents.Aggregate(1, (product, extent) => product * extent)];
+        call.Run(primitive, x[0].Extents[0], x[0].Values, x[1].Values, x.Length > 2 ? x[2].Values : [], values);
+        return DenseArray.Of(extents, values);
     };
 
     private static DenseArray At(int[] extents, Func<int[], double> value) =>
