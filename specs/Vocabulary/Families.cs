@@ -26,4 +26,9 @@ public static class Families
     };
 
     public static readonly VaeSpec Refined = Diagonal with { Family = new SemiAmortised(new DiagonalGaussian(Encoder), Steps: 4) };
+
+    public static readonly VaeSpec Unamortised = Diagonal with { Family = new DiagonalGaussian(new PerObservation()) };
+
+    /// <summary>Each frame of Frey's film has a code of its own; those of <see cref="Faces.Diagonal"/> a network reads.</summary>
+    public static readonly VaeSpec UnamortisedFaces = Faces.Diagonal with { Family = new DiagonalGaussian(new PerObservation()) };
 }

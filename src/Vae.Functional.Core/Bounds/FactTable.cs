@@ -27,7 +27,9 @@ public static class FactTable
             Latent = Number<long>(spec["Prior"]["Dimension"]),
             FamilyHasDensity = Posterior(spec["Family"]).Map(posterior => posterior != PointMass),
             DensityAtDrawsOnly = Posterior(spec["Family"]).Map(KnownAtDrawsOnly.Contains),
-            TakesDensityElsewhere = DensityTaker(estimator, spec["Prior"]),
+            TakesDensityElsewhere = Taker(estimator, spec["Prior"], DensityElsewhere.IsTakenBy),
+            PerObservation = PlaceOfRows(spec["Family"], likelihood),
+            TakesOtherInputs = Taker(estimator, spec["Prior"], OtherInputs.AreTakenBy),
             PosteriorSupport = SupportOf(Posterior(spec["Family"])),
             PriorSupport = PriorSupport(spec["Prior"], spec["Family"]),
             HasClosedFormKl = ClosedForm(spec["Family"], spec["Prior"]),
@@ -132,6 +134,7 @@ public static class FactTable
         ["LayerNormalisation"] = true,
         ["BatchNormalisation"] = true,
         ["Dropout"] = true,
+        ["PerObservation"] = false,
     };
 
     private static readonly Dictionary<string, Reduction> Reductions =
@@ -256,13 +259,38 @@ public static class FactTable
     }
 
     // The prior before the estimator, since it stands in the way whatever the plan; "" where it is known that neither does.
-    private static Fact<string> DensityTaker(Declaration estimator, Declaration prior)
+    private static Fact<string> Taker(Declaration estimator, Declaration prior, Func<string, bool> isTakenBy)
     {
-        static bool Takes(Declaration record) => record.Type is { } type && DensityElsewhere.IsTakenBy(type);
+        bool Takes(Declaration record) => record.Type is { } type && isTakenBy(type);
         return Takes(prior) ? Name(prior)
             : Takes(estimator) ? Name(estimator)
             : estimator.IsKnown && prior.IsKnown ? Fact<string>.Known("")
             : default;
+    }
+
+    // What families of the vocabulary read of a network beside heads.
+    private static readonly Dictionary<string, PerObservationPlace> BesideHeads = new()
+    {
+        ["InverseAutoregressive"] = PerObservationPlace.Features,
+        ["SemiImplicit"] = PerObservationPlace.Features,
+        ["SemiAmortised"] = PerObservationPlace.Start,
+    };
+
+    // The decoder before the family, and both as deep as they go.
+    private static Fact<PerObservationPlace> PlaceOfRows(Declaration family, Declaration likelihood)
+    {
+        static bool IsRows(Declaration record) => record.Type == "PerObservation";
+        static Declaration? Within(Declaration record) =>
+            IsRows(record) ? record : record.Members.Select(member => Within(record[member])).FirstOrDefault(found => found is not null);
+        static PerObservationPlace Read(string type) =>
+            BesideHeads.TryGetValue(type, out var place) ? place : PerObservationPlace.Heads;
+        return Within(likelihood) is { } decoder ? Fact<PerObservationPlace>.Known(PerObservationPlace.Decoder, decoder.Origin)
+            : Within(family) is not { } rows ? default
+            : Fact<PerObservationPlace>.Known(
+                family.Type is { } type && (IsRows(family["Network"]) || IsRows(family["Start"]["Network"]))
+                    ? Read(type)
+                    : PerObservationPlace.Network,
+                rows.Origin);
     }
 
     // Of an estimator of the user's own the run time knows what it claims.
@@ -287,7 +315,7 @@ public static class FactTable
     {
         "Sequence" => KeepsPlaces(network["Then"]) is { IsKnown: true } keeps ? Range(network[keeps.Value ? "First" : "Then"]) : default,
         "Residual" or "SkipConnection" => Range(network["Network"]),
-        "Convolutional" or "LayerNormalisation" or "BatchNormalisation" or "Dropout" =>
+        "Convolutional" or "LayerNormalisation" or "BatchNormalisation" or "Dropout" or "PerObservation" =>
             Fact<OutputRange>.Known(OutputRange.Natural, network.Origin),
         _ => Kind(network["Output"], Outputs),
     };

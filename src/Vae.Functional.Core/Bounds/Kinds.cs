@@ -64,6 +64,21 @@ public enum LikelihoodKind
     Other,
 }
 
+/// <summary>Where a declaration has parameters of each observation in place of a network.</summary>
+public enum PerObservationPlace
+{
+    /// <summary>A family reads its heads off them.</summary>
+    Heads,
+    /// <summary>A family would feed them to further networks.</summary>
+    Features,
+    /// <summary>A family would take steps of its own from them.</summary>
+    Start,
+    /// <summary>Under another network.</summary>
+    Network,
+    /// <summary>In p(x|z).</summary>
+    Decoder,
+}
+
 /// <summary>Where the σ of a likelihood comes from.</summary>
 public enum SigmaKind
 {

@@ -114,6 +114,22 @@ internal static class ModelRules
                     + "leave Penalty out, or WeightPosterior",
                     facts.Penalty.Origin, other: facts.HasWeightPosterior.Origin)
                 : null),
+
+        new("VAE1015", "Parameters of each observation belong to q(z|x)", Severity.Error, Effect.Refused,
+            "Hoffman et al. 2013, section 2.1: global variables are shared, local ones govern one observation each",
+            facts => facts.PerObservation is { IsKnown: true, Value: not PerObservationPlace.Heads and var place }
+                ? new("PerObservation " + place switch
+                {
+                    PerObservationPlace.Features =>
+                        "makes no features, which this family feeds to further networks; use Planar, whose steps are heads, or an Mlp",
+                    PerObservationPlace.Start =>
+                        "lags behind nothing that SemiAmortised's steps would make up for; take its Start alone, or give that an Mlp",
+                    PerObservationPlace.Network =>
+                        "has nothing that another network could read; give it to the family by itself, as its Network",
+                    _ => "has parameters of q(z|x), and p(x|z) is one for all observations; give the likelihood an Mlp",
+                },
+                facts.PerObservation.Origin)
+                : null),
     ];
 
     // log p of the Bernoulli lacks log C(ℓ) ≥ log 2 a component. Every estimator of the library rises with log p(x|z); of one of the user's

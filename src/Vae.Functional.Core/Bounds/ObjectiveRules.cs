@@ -146,6 +146,15 @@ internal static class ObjectiveRules
                     + "values, over running statistics, are a bound",
                     facts.DecoderReadsBatch.Origin)
                 : null),
+
+        new("VAE2018", "q(z|x) of other inputs takes a network", Severity.Error, Effect.Refused,
+            "Tomczak and Welling 2018, equation 9, and Im et al. 2017 have q of inputs that are no observations",
+            facts => facts.PerObservation.Is(PerObservationPlace.Heads) && facts.TakesOtherInputs.Is(taker => taker != "")
+                ? new(
+                    OtherInputs.Reason(facts.TakesOtherInputs.Value),
+                    facts.TakesOtherInputs.Origin,
+                    other: facts.PerObservation.Origin)
+                : null),
     ];
 
     private static Hit BelowOne(SpecFacts facts) => IsBoundAtWeight(facts, 1)

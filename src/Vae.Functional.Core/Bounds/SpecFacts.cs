@@ -29,6 +29,14 @@ public sealed record SpecFacts
     /// </summary>
     public Fact<string> TakesDensityElsewhere { get; init; }
 
+    /// <summary>Where parameters of each observation stand in place of a network; unknown where there are none.</summary>
+    public Fact<PerObservationPlace> PerObservation { get; init; }
+
+    /// <summary>
+    /// The estimator or the prior that takes q(z|x) of inputs that are no observations, by the name of its type; empty where there is none.
+    /// </summary>
+    public Fact<string> TakesOtherInputs { get; init; }
+
     /// <summary>Where q(z|x) has mass, in each component of z.</summary>
     public Fact<Support> PosteriorSupport { get; init; }
 

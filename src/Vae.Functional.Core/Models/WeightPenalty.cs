@@ -19,6 +19,7 @@ public sealed record WeightPenalty(double Lambda, bool Biases = false)
     public Expr Of(Graph program)
     {
         var squares = program.Parameters
+            .Where(parameter => !parameter.IsLocal)
             .Where(parameter => !parameter.Name.StartsWith(Prior.ParameterPrefix, StringComparison.Ordinal))
             .Where(parameter => Biases || parameter.Shape.Rank == 2 || parameter.Initialisation is Initialisation.Opaque)
             .Select(parameter => SumAll(Square(parameter)))

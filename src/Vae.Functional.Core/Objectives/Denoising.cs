@@ -56,6 +56,8 @@ public sealed record Denoising(Corruption Corruption, int Samples = 1, int Decay
     /// <inheritdoc/>
     public override Either<Fault, Objective> Build(VaeModel model)
     {
+        if (model.Spec.Family is EncoderFamily { Network: PerObservation })
+            return new Fault(Bounds.OtherInputs.Reason(nameof(Denoising)));
         var q = model.PosteriorOf(Corrupted(model));
         var draw = model.DrawWithDensityEach(q, Samples);
         var reconstruction = VaeModel.MeanOverSamples(model.LogLikelihood(draw.Value, Samples), Samples);

@@ -77,6 +77,18 @@ public static class Programs
         ]))
         select program;
 
+    /// <summary>
+    /// Minus the gradient of each observation's value for each local parameter, [B, width], named as gradients are: what a fit of q(z|x)
+    /// descends while the model stands still. Nothing where no parameter is local.
+    /// </summary>
+    public static Either<Fault, Graph> LocalGradients(VaeSpec spec, Estimator estimator) =>
+        from objective in Built(estimator, new VaeModel(spec, klWeight: 1.0, usesKlTerm: false))
+        let loss = -Sum(objective.Differentiated ?? objective.Value, Axis.Batch)
+        let forward = Stabilise.Graph(Graph.Of(new Output(Loss, loss)))
+        let local = forward.Parameters.RemoveAll(parameter => !parameter.IsLocal)
+        from program in Settled(Graph.Of([.. Differentiate.Gradients(forward[Loss], local)]))
+        select program;
+
     /// <summary>The objective as declared, β, penalty and all, with symbols for <c>explain</c>.</summary>
     /// <param name="spec">The spec.</param>
     /// <param name="estimator">How the objective is estimated.</param>

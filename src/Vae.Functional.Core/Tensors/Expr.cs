@@ -81,13 +81,19 @@ public abstract partial class Expr
 
     private protected abstract Expr WithSymbol(Symbol symbol);
 
-    /// <summary>A number array that belongs to a model: trained, or a statistic that training keeps.</summary>
+    /// <summary>
+    /// A number array that belongs to a model: trained, or a statistic that training keeps. Where its first dimension is the batch's, each
+    /// observation has a row of its own.
+    /// </summary>
     public sealed class Parameter(
         string name, Shape shape, Initialisation initialisation, Symbol? symbol = null, bool isTrained = true)
         : Expr(shape, ElementType.Real, symbol)
     {
         /// <summary>Unique in a graph, for example <c>encoder.hidden1.weight</c>.</summary>
         public string Name { get; } = name;
+
+        /// <summary>Whether each observation has numbers of its own: the local parameters of Hoffman and others 2013.</summary>
+        public bool IsLocal => Shape is [{ PerBatch: true }, ..];
 
         /// <summary>The law of its value before training.</summary>
         public Initialisation Initialisation { get; } = initialisation;

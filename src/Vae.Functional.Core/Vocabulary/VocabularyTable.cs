@@ -113,6 +113,8 @@ public static class VocabularyTable
             new(new BatchNormalisation(), "each feature on one scale over the batch in training, by running statistics elsewhere",
                 "Ioffe and Szegedy 2015, algorithms 1 and 2", "γ (x − μ_B)/√(σ²_B + ε) + β"),
             new(new Dropout(0.5), "noise of training", "Srivastava et al. 2014, section 10", "x [u > rate]/(1 − rate), u ~ U(0, 1)"),
+            new(new PerObservation(Steps: 5), "none: each observation has heads of its own, fitted where it was not trained on",
+                "Hoffman et al. 2013", "heads(xₙ) = row n of tables [N, width]"),
         ]),
         new("activations", typeof(Activation),
         [

@@ -43,7 +43,7 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
 
     /// <summary>Writes the file, whole or not at all.</summary>
     public Either<Fault, Unit> Save(string path) =>
-        from layout in ModelLayout.Of(Spec, Plan)
+        from layout in ModelLayout.Of(Spec, Plan, State.Observations)
         from spec in Declared(Spec)
         from plan in Declared(Plan)
         from written in SafeTensors.Write(path, ToFile(layout, spec, plan))
@@ -84,7 +84,7 @@ public sealed record Checkpoint(VaeSpec Spec, TrainingPlan Plan, DataIdentity Da
               from data in Text(file, "data").Bind(Deserialised<DataIdentity>)
               from read in Text(file, "progress").Bind(Deserialised<Progress>)
               from progress in read.Consistent()
-              from layout in ModelLayout.Of(spec, plan)
+              from layout in ModelLayout.Of(spec, plan, progress.Observations)
               from parameters in Flat(file, "parameter", layout, layout.All, layout.Length)
               from moments in Moments(plan).Select(moment => Flat(file, moment, layout, layout.Parameters, layout.TrainedLength)).Sequence()
               from best in progress.BestEpoch == 0

@@ -8,7 +8,9 @@ using Vae.Functional.Tensors;
 
 namespace Vae.Functional.Engine.Evaluation;
 
-/// <summary>Values of a model over a data set. Noise belongs to the observation's place, not to its batch.</summary>
+/// <summary>
+/// Values of a model over a data set, whose local parameters are given. Noise belongs to the observation's place, not to its batch.
+/// </summary>
 /// <param name="spec">The declaration.</param>
 /// <param name="programs">What the model is judged by.</param>
 /// <param name="trained">N, the number of observations that were trained on: among so many the divergence of weights is shared.</param>
@@ -19,13 +21,14 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, int t
 
     /// <summary>Each output's value for each observation, in nats; names are those of <see cref="Programs"/>.</summary>
     public ImmutableSortedDictionary<string, double[]> Values(
-        DataSet data, NoiseKey key, double frozenSigma, int batchSize = BatchSize, bool isAtMean = false) =>
-        Run(programs.Evaluation, data, key, [], frozenSigma, batchSize, isAtMean);
+        DataSet data, LocalParameters local, NoiseKey key, double frozenSigma, int batchSize = BatchSize, bool isAtMean = false) =>
+        Run(programs.Evaluation, data, local, key, [], frozenSigma, batchSize, isAtMean);
 
     /// <summary>Means over a data set, the objective with the values that scheduled inputs have.</summary>
-    public PartMetrics Metrics(DataSet data, NoiseKey key, ImmutableArray<(string Input, double Value)> scheduled, double frozenSigma)
+    public PartMetrics Metrics(
+        DataSet data, LocalParameters local, NoiseKey key, ImmutableArray<(string Input, double Value)> scheduled, double frozenSigma)
     {
-        var means = Run(programs.Validation, data, key, scheduled, frozenSigma, BatchSize)
+        var means = Run(programs.Validation, data, local, key, scheduled, frozenSigma, BatchSize)
             .ToImmutableSortedDictionary(output => output.Key, output => output.Value.Average(), StringComparer.Ordinal);
         return new(means[Programs.Value], means[Programs.Objective], means.Remove(Programs.Value).Remove(Programs.Objective));
     }
@@ -33,10 +36,10 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, int t
     /// <summary>
     /// The optimum of an <see cref="OptimalSigma"/> over the training data, √ mean (x − m(z))² with its floor; 0 for other policies.
     /// </summary>
-    public double FreezeSigma(DataSet training) => programs.SquaredError.Match(
+    public double FreezeSigma(DataSet training, LocalParameters local) => programs.SquaredError.Match(
         Some: graph =>
         {
-            var errors = Run(graph, training, NoiseKey.FromSeed(0).Then("sigma"), [], frozenSigma: 0, BatchSize)["squared_error"];
+            var errors = Run(graph, training, local, NoiseKey.FromSeed(0).Then("sigma"), [], frozenSigma: 0, BatchSize)["squared_error"];
             var optimum = Math.Sqrt(errors.Sum() / ((double)errors.Length * spec.Observation.Width));
             return Math.Max(optimum, ((OptimalSigma)((Gaussian)spec.Likelihood).Sigma).LowerLimit());
         },
@@ -45,6 +48,7 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, int t
     private ImmutableSortedDictionary<string, double[]> Run(
         Graph graph,
         DataSet data,
+        LocalParameters local,
         NoiseKey key,
         ImmutableArray<(string Input, double Value)> scheduled,
         double frozenSigma,
@@ -52,11 +56,11 @@ internal sealed class Evaluator(VaeSpec spec, EvaluationPrograms programs, int t
         bool isAtMean = false)
     {
         var values = graph.Outputs.ToImmutableSortedDictionary(output => output.Name, _ => new double[data.Count], StringComparer.Ordinal);
-        for (var first = 0; first < data.Count; first += batchSize)
+        foreach (var rows in Batches.InOrder(data.Count, batchSize))
         {
-            var rows = Enumerable.Range(first, Math.Min(batchSize, data.Count - first)).ToArray();
+            var first = rows[0];
             var program = runtime.Program(graph, rows.Length);
-            Batches.Gather(data, rows, epoch: 0, program.Input(VaeModel.ObservationInput));
+            Batches.Hand(data, local, rows, program);
             if (isAtMean)
                 graph.Noises.Iter(noise => program.Input(noise.Name).Clear());
             else

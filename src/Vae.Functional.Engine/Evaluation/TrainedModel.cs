@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LanguageExt;
 using Vae.Functional.Engine.Checkpoints;
@@ -31,6 +32,8 @@ public sealed class TrainedModel : IDisposable
     private const int BatchSize = 200;
 
     private readonly ModelRuntime runtime;
+    private readonly LocalFit fit;
+    private readonly ConditionalWeakTable<DataSet, LocalParameters> fitted = [];
     private readonly Dictionary<Estimator, Either<Fault, Evaluator>> evaluators = [];
     private readonly Lazy<Either<Fault, Graph>> encoding;
     private readonly Lazy<Either<Fault, Graph>> generation;
@@ -39,16 +42,17 @@ public sealed class TrainedModel : IDisposable
     private readonly Lazy<Either<Fault, Graph>> priorDensity;
     private readonly Lazy<Graph> priorDraw;
 
-    private TrainedModel(Checkpoint checkpoint, ModelRuntime runtime)
+    private TrainedModel(Checkpoint checkpoint, ModelRuntime runtime, Graph localGradients)
     {
         (Checkpoint, this.runtime) = (checkpoint, runtime);
+        fit = new(Spec, localGradients, runtime, checkpoint.Plan.Seed);
         encoding = new(() => Programs.Encoding(Spec));
         generation = new(() => Programs.Generation(Spec));
         moments = new(() => Programs.Moments(Spec));
         componentDivergences = new(() => Programs.ComponentDivergences(Spec));
         priorDensity = new(() => Programs.PriorDensity(Spec));
         priorDraw = new(() => Programs.PriorDraw(Spec));
-        checkpoint.State.Chosen.CopyTo(runtime.Parameters);
+        checkpoint.State.Chosen.AsSpan(0, runtime.Layout.Shared).CopyTo(runtime.Parameters);
     }
 
     /// <summary>The run that the parameters come from.</summary>
@@ -61,9 +65,10 @@ public sealed class TrainedModel : IDisposable
 
     /// <summary>The model of a run, on an engine.</summary>
     public static Either<Fault, TrainedModel> Create(Checkpoint checkpoint, IEngine engine) =>
-        from layout in ModelLayout.Of(checkpoint.Spec, checkpoint.Plan)
+        from layout in ModelLayout.Of(checkpoint.Spec, checkpoint.Plan, checkpoint.State.Observations)
         from able in Engines.Check(engine, layout)
-        select new TrainedModel(checkpoint, new ModelRuntime(engine, layout));
+        from localGradients in LocalFit.Program(checkpoint.Spec, EstimatorOf(checkpoint))
+        select new TrainedModel(checkpoint, new ModelRuntime(engine, layout), localGradients);
 
     /// <summary>
     /// The value over a data set, with the divergence at full weight, in nats per observation. That the data are those of the training is
@@ -83,9 +88,9 @@ public sealed class TrainedModel : IDisposable
         from valid in plan.Validate().Joined()
         from fitting in ModelData.Check(Spec, data)
         from evaluator in EvaluatorOf(plan.Estimator ?? TrainingEstimator)
-        let sigma = plan.Sigma == SigmaChoice.Refitted ? evaluator.FreezeSigma(fitting) : Checkpoint.State.ChosenSigma
+        let sigma = plan.Sigma == SigmaChoice.Refitted ? evaluator.FreezeSigma(fitting, LocalOf(fitting)) : Checkpoint.State.ChosenSigma
         let key = NoiseKey.FromSeed(plan.Seed).Then("evaluation")
-        select evaluator.Values(fitting, key, sigma, plan.BatchSize, plan.Latent == LatentChoice.Mean);
+        select evaluator.Values(fitting, LocalOf(fitting), key, sigma, plan.BatchSize, plan.Latent == LatentChoice.Mean);
 
     /// <summary>The posterior's means, [n, d] laid flat.</summary>
     public Either<Fault, ImmutableArray<float>> Encode(DataSet data) =>
@@ -164,7 +169,12 @@ public sealed class TrainedModel : IDisposable
     /// <summary>Frees the engine's memory.</summary>
     public void Dispose() => runtime.Dispose();
 
-    private Estimator TrainingEstimator => Checkpoint.Plan.Estimator ?? Programs.DefaultEstimator;
+    private Estimator TrainingEstimator => EstimatorOf(Checkpoint);
+
+    private static Estimator EstimatorOf(Checkpoint checkpoint) => checkpoint.Plan.Estimator ?? Programs.DefaultEstimator;
+
+    // A fit takes many steps: what needs several programs of the same data fits them once.
+    private LocalParameters LocalOf(DataSet data) => fitted.GetValue(data, one => fit.Of(one, Checkpoint.State.ChosenSigma));
 
     private Either<Fault, ImmutableArray<float>> Means(ReadOnlySpan<float> latents) =>
         FromLatents(generation.Value, latents.ToArray(), NoiseKey.FromSeed(0), "mean").Map(found => found["mean"]);
@@ -184,8 +194,8 @@ public sealed class TrainedModel : IDisposable
         Either<Fault, Graph> graph, DataSet data, NoiseKey key, params string[] outputs) =>
         from fitting in ModelData.Check(Spec, data)
         from program in graph
-        select Run(program, data.Count, key, (rows, first, step) =>
-            Batches.Gather(data, Rows(first, rows), 0, step.Input(VaeModel.ObservationInput)), outputs);
+        let local = LocalOf(fitting)
+        select Run(program, data.Count, key, (rows, first, step) => Batches.Hand(data, local, Rows(first, rows), step), outputs);
 
     private Either<Fault, Dictionary<string, ImmutableArray<float>>> FromLatents(
         Either<Fault, Graph> graph, float[] latents, NoiseKey key, params string[] outputs)

@@ -13,7 +13,8 @@ namespace Vae.Functional.Engine.Planning;
 public static class Planner
 {
     /// <summary>
-    /// The plan of a program over a layout of parameters. Outputs named as gradients are written straight into the area of gradients.
+    /// The plan of a program over a layout of parameters. Outputs named as gradients are written straight into the area of gradients; local
+    /// parameters are inputs, and their gradients outputs.
     /// </summary>
     /// <param name="graph">The program.</param>
     /// <param name="layout">Where its parameters lie.</param>
@@ -104,6 +105,7 @@ public static class Planner
 
         public void Add(Expr node) => slots[node] = node switch
         {
+            Expr.Parameter { IsLocal: true } local => Input(local.Name, node),
             Expr.Parameter parameter => layout[parameter.Name],
             Expr.Input input => Input(input.Name, node),
             Expr.Noise noise => Input(noise.Name, node),
@@ -121,7 +123,7 @@ public static class Planner
         }
 
         private Slot? Gradient(Graph graph, Output output) =>
-            graph.Parameters.FirstOrDefault(parameter => Differentiate.OutputName(parameter.Name) == output.Name) is { } of
+            graph.Parameters.FirstOrDefault(parameter => Differentiate.OutputName(parameter.Name) == output.Name) is { IsLocal: false } of
                 ? layout[of.Name] with { Area = Area.Gradients }
                 : null;
 

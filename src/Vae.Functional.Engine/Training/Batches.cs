@@ -10,6 +10,20 @@ internal static class Batches
     private const int Line = 16;
     private const int Piece = 128;
 
+    /// <summary>The rows of batches that take observations as they come.</summary>
+    public static IEnumerable<int[]> InOrder(int count, int batchSize) => Enumerable.Range(0, count).Chunk(batchSize);
+
+    /// <summary>
+    /// Hands a program what it reads of a batch: the observations, those of epoch 0 where the data set redraws them, and their local
+    /// parameters.
+    /// </summary>
+    public static void Hand(DataSet data, LocalParameters local, ReadOnlySpan<int> rows, IProgram program)
+    {
+        if (program.Plan.Inputs.ContainsKey(VaeModel.ObservationInput))
+            Gather(data, rows, epoch: 0, program.Input(VaeModel.ObservationInput));
+        local.Gather(rows, program);
+    }
+
     /// <summary>Fills the rows of a batch.</summary>
     /// <param name="data">The observations.</param>
     /// <param name="rows">Which of them, in order.</param>

@@ -23,7 +23,7 @@ internal sealed class DividedOptimiser
     public DividedOptimiser(Optimiser optimiser, ModelRuntime runtime)
     {
         team = runtime.Team;
-        var length = runtime.Layout.TrainedLength;
+        var length = runtime.Layout.SharedTrained;
         shares =
         [
             .. Division.Of(length, team.Shares(OperationsOfParameter * length), Unit)

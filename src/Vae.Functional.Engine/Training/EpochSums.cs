@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Vae.Functional.Engine.Planning;
 using Vae.Functional.Objectives;
+using Vae.Functional.Tensors.Passes;
 
 namespace Vae.Functional.Engine.Training;
 
@@ -33,10 +33,8 @@ internal sealed class EpochSums(RunningSums from)
     {
         string[] reported =
         [
-            .. program.Plan.Outputs
-                .Where(output => output.Value.Area == Area.Outputs)
-                .Select(output => output.Key)
-                .Where(name => name != Programs.Loss && !RunningStatistic.IsOutput(name)),
+            .. program.Plan.Outputs.Keys
+                .Where(name => name != Programs.Loss && !RunningStatistic.IsOutput(name) && !Differentiate.IsOutput(name)),
         ];
         sums = [.. reported.Select(name => from.Sums.GetValueOrDefault(name))];
         return reported;

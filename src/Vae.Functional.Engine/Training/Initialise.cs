@@ -17,7 +17,8 @@ internal static class Initialise
         }
     }
 
-    private static void Draw(Expr.Parameter parameter, NoiseKey key, Span<float> values)
+    /// <summary>The values of one parameter.</summary>
+    public static void Draw(Expr.Parameter parameter, NoiseKey key, Span<float> values)
     {
         switch (parameter.Initialisation)
         {

@@ -11,8 +11,8 @@ namespace Vae.Functional.Engine.Training;
 internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDisposable
 {
     private readonly Dictionary<(Graph Graph, int BatchSize), IProgram> programs = [];
-    private readonly IMemory parameters = engine.Allocate(layout.Length);
-    private readonly IMemory gradients = engine.Allocate(layout.Length);
+    private readonly IMemory parameters = engine.Allocate(layout.Shared);
+    private readonly IMemory gradients = engine.Allocate(layout.Shared);
 
     /// <summary>Where each parameter lies.</summary>
     public ParameterLayout Layout => layout;
@@ -23,7 +23,7 @@ internal sealed class ModelRuntime(IEngine engine, ParameterLayout layout) : IDi
     /// <summary>The engine's threads.</summary>
     public Team Team => engine.Team;
 
-    /// <summary>The values of all parameters.</summary>
+    /// <summary>The values of all parameters that observations share.</summary>
     public Span<float> Parameters => parameters.Values;
 
     /// <summary>What the last training step left.</summary>

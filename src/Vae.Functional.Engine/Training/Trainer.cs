@@ -29,16 +29,25 @@ public sealed class Trainer : IDisposable
     private readonly Graph training;
     private readonly ModelRuntime runtime;
     private readonly Evaluator evaluator;
+    private readonly LocalFit fit;
+    private readonly LocalParameters local;
     private readonly DividedOptimiser optimiser;
+    private readonly LocalOptimiser localOptimiser;
     private readonly DividedLoop gather;
     private readonly ImmutableArray<ScheduledInput> schedules;
     private readonly ImmutableArray<(string Output, Slot Slot)> statistics;
     private Batch batch;
 
     private Trainer(
-        VaeSpec spec, TrainingPlan plan, DataSplit data, (Graph Graph, ExecutionPlan Plan) training, Evaluator evaluator, ModelRuntime runtime)
+        VaeSpec spec,
+        TrainingPlan plan,
+        DataSplit data,
+        (Graph Graph, ExecutionPlan Plan) training,
+        Evaluator evaluator,
+        LocalFit fit,
+        ModelRuntime runtime)
     {
-        (this.spec, this.plan, this.data, this.evaluator, this.runtime) = (spec, plan, data, evaluator, runtime);
+        (this.spec, this.plan, this.data, this.evaluator, this.fit, this.runtime) = (spec, plan, data, evaluator, fit, runtime);
         this.training = training.Graph;
         runtime.Compile(training.Graph, training.Plan);
         schedules = Schedules.Of(spec, plan);
@@ -47,6 +56,8 @@ public sealed class Trainer : IDisposable
             .. runtime.Layout.Statistics.Select(kept => (RunningStatistic.OutputName(kept.Name), runtime.Layout[kept.Name])),
         ];
         optimiser = new DividedOptimiser(plan.Optimiser ?? Optimiser.Default, runtime);
+        local = new LocalParameters(runtime.Layout);
+        localOptimiser = new LocalOptimiser(local, plan.Optimiser ?? Optimiser.Default);
         gather = new DividedLoop(runtime.Team, GatherOperations * data.Training.Width, unit: 1, Gather);
     }
 
@@ -65,12 +76,15 @@ public sealed class Trainer : IDisposable
                from split in fitting.Split(plan.ValidationFraction, plan.Seed)
                from program in Programs.Training(spec, estimator)
                from varied in Varied(program, plan, split.Training.Count)
-               from layout in ModelLayout.Of(program)
+               from layout in ModelLayout.Of(program, split.Training.Count)
                from able in Engines.Check(engine, layout)
                from programs in EvaluationPrograms.Of(spec, estimator, layout)
+               from localGradients in LocalFit.Program(spec, estimator)
                from steps in Planner.TryPlan(program, layout, Math.Min(plan.BatchSize, split.Training.Count), engine.RunsRegions)
                let runtime = new ModelRuntime(engine, layout)
-               select new Trainer(spec, plan, split, (program, steps), new Evaluator(spec, programs, split.Training.Count, runtime), runtime);
+               let evaluator = new Evaluator(spec, programs, split.Training.Count, runtime)
+               let fit = new LocalFit(spec, localGradients, runtime, plan.Seed)
+               select new Trainer(spec, plan, split, (program, steps), evaluator, fit, runtime);
     }
 
     // Statistics of a batch are variances among others, and one row has none.
@@ -85,7 +99,7 @@ public sealed class Trainer : IDisposable
     {
         var values = new float[runtime.Layout.Length];
         Initialise.Fill(runtime.Layout, plan.Seed, values);
-        return new(0, 0, RunningSums.Empty, [], 0, [.. values], optimiser.Moments, [], 0, Observations: data.Training.Count);
+        return new(0, 0, RunningSums.Empty, [], 0, [.. values], Moments, [], 0, Observations: data.Training.Count);
     }
 
     /// <summary>Trains from a state to the end of the plan, or until asked to stop.</summary>
@@ -98,6 +112,9 @@ public sealed class Trainer : IDisposable
             return new Fault(
                 $"the saved run is at step {from.Step} of an epoch, where these data and this plan have {Steps} steps an epoch; "
                 + "resume with the data and the plan it was trained with");
+        if (from.Parameters.Length != runtime.Layout.Length)
+            return new Fault($"the saved run has parameters of {from.Observations} observations, where these data and this plan have "
+                + $"{data.Training.Count} to train on; resume with the data and the plan it was trained with");
         Restore(from);
         var (state, seen) = (from, 0L);
         while (!state.HasEnded(plan))
@@ -112,13 +129,14 @@ public sealed class Trainer : IDisposable
                     return Stopped(wrong, program.Output(wrong)[0], $"in epoch {state.Epoch + 1}, batch {step + 1}");
                 hooks.Clock?.Passed(StepPart.Results);
                 optimiser.Step(plan.LearningRate, (long)state.Epoch * Steps + step + 1);
+                localOptimiser.Step(rows.Span, program, rows.Length, fit.StepSize, state.Epoch + 1);
                 Keep(program);
                 hooks.Clock?.Passed(StepPart.Optimiser);
                 seen += rows.Length;
                 hooks.Progress?.Report(new(state.Epoch + 1, plan.Epochs, step + 1, Steps, seen, null));
             }
 
-            if (TensorPrimitives.Sum(runtime.Parameters) is var sum && !float.IsFinite(sum))
+            if (TensorPrimitives.Sum(runtime.Parameters) + TensorPrimitives.Sum<float>(local.Values) is var sum && !float.IsFinite(sum))
                 return Stopped("sum of the parameters", sum, $"in epoch {state.Epoch + 1}, at or before batch {step}");
             state = step < Steps ? Captured(state) with { Step = step, Partial = sums.Total } : Completed(state, sums.Total);
             if (Judged(state).FirstOrDefault(number => !double.IsFinite(number.Value)) is { Name: not null } broken)
@@ -162,6 +180,7 @@ public sealed class Trainer : IDisposable
         clock?.Begin();
         batch = new(program, rows, epoch);
         gather.Run(rows.Length);
+        local.Gather(rows.Span, program);
         clock?.Passed(StepPart.Batch);
         ModelRuntime.FillNoise(training, program, NoiseKey.FromSeed(plan.Seed).Then("noise").Then(epoch).Then(step));
         foreach (var (input, _, _, schedule) in schedules)
@@ -189,16 +208,30 @@ public sealed class Trainer : IDisposable
 
     private void Restore(TrainingState state)
     {
-        state.Parameters.CopyTo(runtime.Parameters);
+        var shared = runtime.Layout.Shared;
+        state.Parameters.AsSpan()[..shared].CopyTo(runtime.Parameters);
+        state.Parameters.AsSpan()[shared..].CopyTo(local.Values);
         optimiser.Moments = state.Moments;
+        if (local.Values.Length > 0)
+            foreach (var (from, to) in state.Moments.Zip(localOptimiser.Moments))
+                from.AsSpan()[shared..].CopyTo(to);
     }
+
+    // Nothing is remembered of the statistics that lie between.
+    private ImmutableArray<ImmutableArray<float>> Moments => local.Values.Length == 0
+        ? optimiser.Moments
+        :
+        [
+            .. optimiser.Moments.Zip(localOptimiser.Moments, (shared, own) => ImmutableArray.Create<float>(
+                [.. shared, .. new float[runtime.Layout.Shared - runtime.Layout.SharedTrained], .. own])),
+        ];
 
     private TrainingState Captured(TrainingState state) =>
         state with
         {
-            Parameters = [.. runtime.Parameters],
-            Moments = optimiser.Moments,
-            FrozenSigma = evaluator.FreezeSigma(data.Training),
+            Parameters = [.. runtime.Parameters, .. local.Values],
+            Moments = Moments,
+            FrozenSigma = evaluator.FreezeSigma(data.Training, local),
         };
 
     private TrainingState Completed(TrainingState state, RunningSums sums)
@@ -207,7 +240,8 @@ public sealed class Trainer : IDisposable
         var captured = Captured(state);
         var key = NoiseKey.FromSeed(plan.Seed).Then("validation").Then(epoch);
         var scheduled = Schedules.AtEndOf(epoch, spec, plan);
-        var validation = data.Validation.Count == 0 ? null : evaluator.Metrics(data.Validation, key, scheduled, captured.FrozenSigma);
+        var validation = data.Validation.Count == 0 ? null : evaluator.Metrics(
+            data.Validation, fit.Of(data.Validation, captured.FrozenSigma), key, scheduled, captured.FrozenSigma);
         var terms = sums.Sums.Keys.Where(name => name is not (Programs.Value or Programs.Objective));
         var train = new PartMetrics(
             sums.Mean(Programs.Value),

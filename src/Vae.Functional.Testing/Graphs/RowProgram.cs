@@ -62,6 +62,7 @@ internal sealed class RowProgram(Graph graph, Func<string, double[]?> same, int 
 
     private double[] Repeated(string name, double[] row, int count) =>
         graph.Inputs.Any(input => input.Name == name && input.Shape.Size.PerBatch)
+        || graph.Parameters.Any(parameter => parameter.Name == name && parameter.IsLocal)
             ? [.. Enumerable.Repeat(row, count).SelectMany(number => number)]
             : row;
 }

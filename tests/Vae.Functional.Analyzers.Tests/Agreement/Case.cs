@@ -38,6 +38,8 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
                 new SkipConnection(new Sequence(new BatchNormalisation(0.2), mlp)),
                 new Sequence(new Convolutional((28, 28), [8], Activation.Relu), new Residual(mlp)),
                 new SkipConnection(mlp),
+                new PerObservation(Steps: 20),
+                new Sequence(new PerObservation(), mlp),
                 new TransposedConvolutional((28, 28), [16, 8], Activation.Relu, Output: mlp.Output))))
         select network;
 
@@ -72,6 +74,7 @@ internal sealed record Case(VaeSpec Spec, TrainingPlan Plan, EvaluationPlan Eval
     private static Gen<Family> Family_ => Network_.SelectMany(network => OneOf<Family>(
         new DiagonalGaussian(network),
         new DiagonalGaussian(network),
+        new DiagonalGaussian(new PerObservation(Steps: 20)),
         new IsotropicGaussian(network),
         new FullGaussian(network),
         new LowRankGaussian(network, 2),

@@ -32,6 +32,7 @@ internal static class EveryRule
             new(bits, new SparseBeta(20, 0.5, 0.5), new {|VAE1010:DiagonalGaussian|}(net), coins),
             new(real, prior, family, new BandedPrecision({|VAE1012:(28, 20)|}, net, new SharedSigma(0.1))),
             new(bits, prior, family, coins, Penalty: new WeightPenalty({|VAE1013:{|VAE2012:0.01|}|}), WeightPosterior: local),
+            new(bits, prior, family, new Bernoulli(new {|VAE1015:PerObservation|}())),
             new(bits, prior, family, coins, Beta: {|VAE2001:0.5|}),
             new(bits, prior, family, coins, Beta: {|VAE2002:0|}),
             new(bits, prior, family, coins, Beta: {|VAE2003:2|}),
@@ -53,6 +54,8 @@ internal static class EveryRule
         (spec with { WeightPosterior = new MeanField(new EmpiricalWeightPrior(), Local: {|VAE2015:true|}) })
             .Train(data, new TrainingPlan(10, Estimator: new Renyi(0.5, 5)));
         (spec with { Family = new {|VAE2008:PointMass|}(net) }).Train(data, new TrainingPlan(10, Estimator: new {|VAE2016:ImportanceWeighted|}(5)));
+        (spec with { Family = new FullGaussian(new PerObservation()) })
+            .Train(data, new TrainingPlan(10, Estimator: new {|VAE2018:Denoising|}(new MaskingNoise(0.1))));
         (spec with { Prior = new {|VAE2009:Pointed|}(20) }).Train(data, new TrainingPlan(10));
         using var fit = specs[^1].Train(data, new TrainingPlan(10));
         fit.Evaluate(data.Test!, new EvaluationPlan(Latent: {|VAE3003:LatentChoice.Mean|}));

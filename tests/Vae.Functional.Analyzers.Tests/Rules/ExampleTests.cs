@@ -27,6 +27,8 @@ public sealed class ExampleTests
         ["VAE1013"] = (
             With($"Penalty = new WeightPenalty(0.01), WeightPosterior = {MeanField}"),
             With($"Penalty = new WeightPenalty(0), WeightPosterior = {MeanField}")),
+        ["VAE1015"] = (
+            With("Family = new InverseAutoregressive(new PerObservation(), 2, [4])"), With("Family = new Planar(new PerObservation(), 2)")),
         ["VAE2001"] = (With("Beta = 0.5"), With("Beta = 1")),
         ["VAE2002"] = (With("Beta = 0"), With("Beta = double.Epsilon")),
         ["VAE2003"] = (With("Beta = 1.5"), With("Beta = 1.0")),
@@ -45,6 +47,9 @@ public sealed class ExampleTests
         ["VAE2017"] = (
             Likelihood("new Bernoulli(new Sequence(Net, new Residual(new BatchNormalisation())))"),
             Family("DiagonalGaussian(new Sequence(Net, new BatchNormalisation()))")),
+        ["VAE2018"] = (
+            With("Prior = new VampPrior(20, 3), Family = new DiagonalGaussian(new PerObservation())"),
+            With("Prior = new VampPrior(20, 3), Family = new DiagonalGaussian(Net)")),
         ["VAE3001"] = (With("Decoding = Decoding.Shifted"), With("Decoding = Decoding.Ancestral")),
         ["VAE3002"] = (Sigma("FixedSigma(1)", ", Decoding: Decoding.Mean"), Sigma("SharedSigma(0.1)", ", Decoding: Decoding.Mean")),
         ["VAE3003"] =

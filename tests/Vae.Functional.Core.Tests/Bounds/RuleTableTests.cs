@@ -32,7 +32,7 @@ public sealed class RuleTableTests
         var unknown = typeof(SpecFacts).GetProperties().Where(property => property.PropertyType.Name == typeof(Fact<>).Name)
             .Where(property => !(bool)property.PropertyType.GetProperty("IsKnown")!.GetValue(property.GetValue(facts))!)
             .Select(property => property.Name);
-        Assert.Equal(["ObservedCategories", "LikelihoodWidth", "LikelihoodCategories", "SigmaValue", "EvaluatesTrainingData"], unknown);
+        Assert.Equal(["ObservedCategories", "PerObservation", "LikelihoodWidth", "LikelihoodCategories", "SigmaValue", "EvaluatesTrainingData"], unknown);
         var chosen = FactTable.Of(Declared.Of(spec with { Observation = new Categories(2, 3), Likelihood = new Categorical(new Mlp([], Activation.Relu), 4) }));
         Assert.Equal((3, 4), (chosen.ObservedCategories.Value, chosen.LikelihoodCategories.Value));
         var banded = new BandedPrecision((2, 3), new Mlp([], Activation.Relu), new FixedSigma(0.5));

@@ -89,6 +89,41 @@ public sealed class RuleTests
         Assert.Equal(["VAE1013", "VAE2012"], Fired(bayesian with { Penalty = new WeightPenalty(0.1) }));
     }
 
+    public static TheoryData<Family> FamiliesThatReadMoreThanHeads =>
+    [
+        new InverseAutoregressive(Rows, 2, [3]),
+        new SemiImplicit(Rows, 2, [3]),
+        new SemiAmortised(new DiagonalGaussian(Rows), 2),
+        new DiagonalGaussian(new Sequence(Rows, new LayerNormalisation())),
+        new Planar(new SkipConnection(Rows), 2),
+    ];
+
+    private static readonly PerObservation Rows = new();
+
+    [Theory]
+    [MemberData(nameof(FamiliesThatReadMoreThanHeads))]
+    public void Parameters_of_each_observation_stand_for_heads_alone(Family family)
+    {
+        var spec = Specs.Binary with { Family = family };
+        Assert.Equal(["VAE1015"], Fired(spec));
+        Assert.Contains("PerObservation", spec.Validate().FailToSeq().Single().Message);
+    }
+
+    [Fact]
+    public void Parameters_of_each_observation_serve_observations_alone()
+    {
+        var own = Specs.Binary with { Family = new FullGaussian(Rows) };
+        var plan = new TrainingPlan(10);
+        Assert.Empty(Fired(own, plan with { Estimator = new DoublyReparameterised(5) }));
+        Assert.Equal(["VAE2018"], Fired(own with { Prior = new VampPrior(2, 3) }));
+        var denoising = new Denoising(new MaskingNoise(0.1));
+        Assert.Equal(["VAE2018"], Fired(own, plan with { Estimator = denoising }));
+        Assert.Contains("corrupted", Functional.Objectives.Programs.Training(own, denoising).LeftToSeq().Single().Message);
+        Assert.Equal(["VAE1015"], Fired(own with { Likelihood = new Bernoulli(Rows) }));
+        var deep = new ZeroInflated(new Poisson(new Sequence(Rows, new Mlp([], Activation.Relu))));
+        Assert.Equal(["VAE1015"], Fired(own with { Observation = new Counts(4), Likelihood = deep }));
+    }
+
     [Fact]
     public void Rules_of_the_objective_and_the_plan_fire_where_they_should()
     {

@@ -102,10 +102,12 @@ internal static class SpecGenerator
     private static Gen<Family> Families(Shape image) =>
         from network in Encoders(image)
         from rank in Gen.Choose(1, 3)
+        let rows = new PerObservation(rank, 0.1 * rank)
         from family in Gen.Elements<Family>(
             new DiagonalGaussian(network), new IsotropicGaussian(network), new FullGaussian(network), new LowRankGaussian(network, rank),
             new KumaraswamyFamily(network), new LogitGaussian(network), new Planar(network, rank), new InverseAutoregressive(network, rank, [4]),
-            new SemiImplicit(network, rank, [4], Draws: rank - 1), new SemiAmortised(new DiagonalGaussian(network), rank, 0.05))
+            new SemiImplicit(network, rank, [4], Draws: rank - 1), new SemiAmortised(new DiagonalGaussian(network), rank, 0.05),
+            new DiagonalGaussian(rows), new LowRankGaussian(rows, rank))
         select family;
 
     private static readonly Gen<Prior> Priors =

@@ -144,6 +144,11 @@ public sealed class AnnealingTests
             "annealing estimates log p(x), and this spec declares none: VAE1006: ",
             Refusal(Linear with { Likelihood = new MeanSquaredError(new Mlp([], Activation.Tanh)) }, Short, Observation, known));
         Assert.Equal(
+            "annealing from q(z|x) takes a network that reads x, and PerObservation is none; take AnnealingBase.Prior",
+            Refusal(
+                Linear with { Family = new DiagonalGaussian(new PerObservation()) },
+                Short with { Base = AnnealingBase.Posterior }, Observation, known));
+        Assert.Equal(
             "1 observations; simulate at least two",
             BidirectionalMonteCarlo.Run(Linear, known, 1, Short, Key).Match(Right: _ => "", Left: fault => fault.Message));
     }

@@ -7,11 +7,11 @@ namespace Vae.Functional.Tests.Measures;
 internal static class Crafted
 {
     /// <summary>A fit with the given values, row-major, by parameter's name; what is not named is 0.</summary>
-    public static Fit Of(VaeSpec spec, IReadOnlyDictionary<string, double[]> parameters)
+    public static Fit Of(VaeSpec spec, IReadOnlyDictionary<string, double[]> parameters, Estimator? estimator = null)
     {
-        var plan = new TrainingPlan(1, ValidationFraction: 0);
+        var plan = new TrainingPlan(1, Estimator: estimator, ValidationFraction: 0);
         var data = Data.From(new float[spec.Observation.Width], spec.Observation.Shape);
-        var layout = ModelLayout.Of(spec, plan).OrThrow();
+        var layout = ModelLayout.Of(spec, plan, data.Count).OrThrow();
         var values = new float[layout.Length];
         foreach (var (name, given) in parameters)
             for (var i = 0; i < given.Length; i++)

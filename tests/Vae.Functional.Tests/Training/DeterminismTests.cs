@@ -31,6 +31,12 @@ public abstract class DeterminismLaws(EngineKind kind)
         { "optimal σ", Specs.Grey(new OptimalSigma(0.01)), Plan with { Patience = 2 }, Sets.Greys() },
         { "several samples", Specs.Grey(new LearnedSigma(0.05)), Plan with { Estimator = new MonteCarlo(3) }, Sets.Greys() },
         {
+            "parameters of each observation",
+            Specs.Grey(new OptimalSigma(0.01)) with { Family = new FullGaussian(new PerObservation(Steps: 5)) },
+            Plan with { Patience = 2 },
+            Sets.Greys()
+        },
+        {
             "a posterior of the weights",
             Specs.Binary with { WeightPosterior = new MeanField(new EmpiricalWeightPrior()) },
             Plan with { Estimator = new ImportanceWeighted(2) },

@@ -5,7 +5,7 @@ namespace Vae.Functional;
 
 /// <summary>q(z|x) = N(μ(x), diag σ²(x)): a network with a head for μ and one for log σ² (Kingma and Welling 2014, equation 9).</summary>
 /// <param name="Network">From an observation laid flat to features.</param>
-public sealed record DiagonalGaussian(Network Network) : Family
+public sealed record DiagonalGaussian(Network Network) : EncoderFamily(Network)
 {
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent) => Heads(observation, latent).Distribution;
@@ -17,7 +17,4 @@ public sealed record DiagonalGaussian(Network Network) : Family
     public override (string Text, string Latex) Notation => (
         "q(z|x) = N(μ(x), diag σ²(x))",
         @"q(z \mid x) = \mathcal{N}\left(\mu(x), \operatorname{diag} \sigma^2(x)\right)");
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Faults => EncoderFaults(Network);
 }

@@ -3,15 +3,16 @@ using Vae.Functional.Tensors;
 namespace Vae.Functional;
 
 /// <summary>A network's features of an observation, and the heads that read parameters of q(z|x) off them.</summary>
+/// <param name="Network">Knows how.</param>
 /// <param name="Encoder">Names the heads' parameters.</param>
 /// <param name="Features">[n, k].</param>
-internal readonly record struct EncoderHeads(Scope Encoder, Expr Features)
+internal readonly record struct EncoderHeads(Network Network, Scope Encoder, Expr Features)
 {
     /// <summary>Those of a network over a batch of observations laid flat, [n, D].</summary>
     public static EncoderHeads Of(Network network, Expr observation)
     {
         var encoder = new Scope("encoder", "e", network.InitialWeights);
-        return new(encoder, network.Features(observation, encoder));
+        return new(network, encoder, network.EncoderFeatures(observation, encoder));
     }
 
     /// <summary>μ, [n, width].</summary>
@@ -24,5 +25,6 @@ internal readonly record struct EncoderHeads(Scope Encoder, Expr Features)
     public GaussianParameters Gaussian(int width) => new(Mean(width), LogVariance(width));
 
     /// <summary>Any other, [n, width].</summary>
-    public Expr Head(int width, string name, string mark, double bias = 0) => Encoder.Dense(Features, width, name, mark, bias);
+    public Expr Head(int width, string name, string mark, double bias = 0) =>
+        Network.EncoderHead(Features, width, Encoder, name, mark, bias);
 }

@@ -30,11 +30,6 @@ public abstract record Family
     /// <summary>What is wrong with the declaration, a line each; empty where nothing is.</summary>
     public abstract IEnumerable<string> Faults { get; }
 
-    private protected static IEnumerable<string> EncoderFaults(Network network) =>
-        network.Faults
-            .Concat(network.Range == OutputRange.Natural ? [] : ["Output is for decoders; leave an encoder's at Natural"])
-            .Select(fault => $"Family: {fault}");
-
     private protected static IEnumerable<string> StepFaults(int steps) =>
         steps > 0 ? [] : [$"Family: Steps is {steps}; give a positive number"];
 }

@@ -9,7 +9,7 @@ namespace Vae.Functional;
 /// correlated, which any decoder makes; work and memory grow as d² an observation.
 /// </summary>
 /// <param name="Network">From an observation laid flat to features.</param>
-public sealed record FullGaussian(Network Network) : Family
+public sealed record FullGaussian(Network Network) : EncoderFamily(Network)
 {
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
@@ -24,7 +24,4 @@ public sealed record FullGaussian(Network Network) : Family
     public override (string Text, string Latex) Notation => (
         "q(z|x) = N(μ(x), C(x) C(x)ᵀ), C lower triangular",
         @"q(z \mid x) = \mathcal{N}\left(\mu(x), C(x) C(x)^\top\right)");
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Faults => EncoderFaults(Network);
 }

@@ -15,7 +15,7 @@ namespace Vae.Functional;
 /// <param name="Steps">T.</param>
 /// <param name="Hidden">The width of each hidden layer of a masked network; none leaves m and s linear.</param>
 /// <param name="Activation">The nonlinearity after each of those.</param>
-public sealed record InverseAutoregressive(Network Network, int Steps, Sizes Hidden, Activation Activation = Activation.Relu) : Family
+public sealed record InverseAutoregressive(Network Network, int Steps, Sizes Hidden, Activation Activation = Activation.Relu) : EncoderFamily(Network)
 {
     // Before training a step is near the identity, as a gate that remembers (appendix C.1).
     private const double InitialGate = 2;
@@ -58,7 +58,7 @@ public sealed record InverseAutoregressive(Network Network, int Steps, Sizes Hid
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>
     [
-        .. EncoderFaults(Network),
+        .. base.Faults,
         .. StepFaults(Steps),
         .. new Mlp(Hidden, Activation).Faults.Select(fault => $"Family: {fault}"),
     ];

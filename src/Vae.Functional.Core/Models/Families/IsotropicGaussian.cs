@@ -8,7 +8,7 @@ namespace Vae.Functional;
 /// sure it is; its divergence is that of <see cref="DiagonalGaussian"/>.
 /// </summary>
 /// <param name="Network">From an observation laid flat to features.</param>
-public sealed record IsotropicGaussian(Network Network) : Family
+public sealed record IsotropicGaussian(Network Network) : EncoderFamily(Network)
 {
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
@@ -20,7 +20,4 @@ public sealed record IsotropicGaussian(Network Network) : Family
     /// <inheritdoc/>
     public override (string Text, string Latex) Notation =>
         ("q(z|x) = N(μ(x), σ²(x) I)", @"q(z \mid x) = \mathcal{N}\left(\mu(x), \sigma^2(x)\, I\right)");
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Faults => EncoderFaults(Network);
 }

@@ -10,7 +10,7 @@ namespace Vae.Functional;
 /// precision cannot tell them from the ends.
 /// </summary>
 /// <param name="Network">From an observation laid flat to features.</param>
-public sealed record KumaraswamyFamily(Network Network) : Family
+public sealed record KumaraswamyFamily(Network Network) : EncoderFamily(Network)
 {
     private const double Smallest = 0.5;
 
@@ -29,7 +29,4 @@ public sealed record KumaraswamyFamily(Network Network) : Family
     public override (string Text, string Latex) Notation => (
         "q(z|x) = Kumaraswamy(a(x), b(x)), z in [0, 1]",
         @"q(z \mid x) = \operatorname{Kumaraswamy}\left(a(x), b(x)\right), \quad z \in [0, 1]");
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Faults => EncoderFaults(Network);
 }

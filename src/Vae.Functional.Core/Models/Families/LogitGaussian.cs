@@ -9,7 +9,7 @@ namespace Vae.Functional;
 /// estimate it by <see cref="MonteCarlo"/>.
 /// </summary>
 /// <param name="Network">From an observation laid flat to features.</param>
-public sealed record LogitGaussian(Network Network) : Family
+public sealed record LogitGaussian(Network Network) : EncoderFamily(Network)
 {
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
@@ -22,7 +22,4 @@ public sealed record LogitGaussian(Network Network) : Family
     public override (string Text, string Latex) Notation => (
         "q(z|x): z = sigmoid(y), y ~ N(μ(x), diag σ²(x))",
         @"z = \operatorname{sigmoid}(y), \quad y \mid x \sim \mathcal{N}\left(\mu(x), \operatorname{diag} \sigma^2(x)\right)");
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Faults => EncoderFaults(Network);
 }

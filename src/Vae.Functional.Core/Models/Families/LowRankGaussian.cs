@@ -11,7 +11,7 @@ namespace Vae.Functional;
 /// </summary>
 /// <param name="Network">From an observation laid flat to features.</param>
 /// <param name="Rank">r, the number of directions.</param>
-public sealed record LowRankGaussian(Network Network, int Rank) : Family
+public sealed record LowRankGaussian(Network Network, int Rank) : EncoderFamily(Network)
 {
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
@@ -29,5 +29,5 @@ public sealed record LowRankGaussian(Network Network, int Rank) : Family
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>
-        [.. EncoderFaults(Network), .. Rank > 0 ? Array.Empty<string>() : [$"Family: Rank is {Rank}; give a positive number"]];
+        [.. base.Faults, .. Rank > 0 ? Array.Empty<string>() : [$"Family: Rank is {Rank}; give a positive number"]];
 }

@@ -12,7 +12,7 @@ namespace Vae.Functional;
 /// </summary>
 /// <param name="Network">From an observation laid flat to features.</param>
 /// <param name="Steps">T, how often the draw is bent.</param>
-public sealed record Planar(Network Network, int Steps) : Family
+public sealed record Planar(Network Network, int Steps) : EncoderFamily(Network)
 {
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
@@ -32,5 +32,5 @@ public sealed record Planar(Network Network, int Steps) : Family
             + @"\quad f(z) = z + \hat{u}(x) \tanh\left(w(x)^\top z + b(x)\right)");
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults => [.. EncoderFaults(Network), .. StepFaults(Steps)];
+    public override IEnumerable<string> Faults => [.. base.Faults, .. StepFaults(Steps)];
 }

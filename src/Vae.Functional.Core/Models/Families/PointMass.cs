@@ -7,7 +7,7 @@ namespace Vae.Functional;
 /// A point for each observation, z = μ(x): no density and no divergence. What is trained is a deterministic autoencoder, not a bound.
 /// </summary>
 /// <param name="Network">From an observation laid flat to features.</param>
-public sealed record PointMass(Network Network) : Family
+public sealed record PointMass(Network Network) : EncoderFamily(Network)
 {
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent) =>
@@ -15,7 +15,4 @@ public sealed record PointMass(Network Network) : Family
 
     /// <inheritdoc/>
     public override (string Text, string Latex) Notation => ("q(z|x) = δ(z − μ(x))", @"q(z \mid x) = \delta\left(z - \mu(x)\right)");
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Faults => EncoderFaults(Network);
 }

@@ -16,7 +16,7 @@ namespace Vae.Functional;
 /// <param name="Hidden">The width of each hidden layer of the network of features and ε.</param>
 /// <param name="Activation">The nonlinearity after each of those.</param>
 /// <param name="Draws">K, how many more ε a draw is weighed by than the one that made it; 0 or more.</param>
-public sealed record SemiImplicit(Network Network, int Noise, Sizes Hidden, Activation Activation = Activation.Relu, int Draws = 10) : Family
+public sealed record SemiImplicit(Network Network, int Noise, Sizes Hidden, Activation Activation = Activation.Relu, int Draws = 10) : EncoderFamily(Network)
 {
     /// <inheritdoc/>
     public override Distribution Posterior(Expr observation, int latent)
@@ -27,7 +27,8 @@ public sealed record SemiImplicit(Network Network, int Noise, Sizes Hidden, Acti
 
         NormalDistribution Given(Expr features, Expr epsilon)
         {
-            var mixed = new EncoderHeads(mixing, new Mlp(Hidden, Activation).Features(Concatenate(1, features, epsilon), mixing));
+            var network = new Mlp(Hidden, Activation);
+            var mixed = new EncoderHeads(network, mixing, network.Features(Concatenate(1, features, epsilon), mixing));
             return mixed.Gaussian(latent).Distribution;
         }
     }
@@ -41,7 +42,7 @@ public sealed record SemiImplicit(Network Network, int Noise, Sizes Hidden, Acti
     /// <inheritdoc/>
     public override IEnumerable<string> Faults =>
     [
-        .. EncoderFaults(Network),
+        .. base.Faults,
         .. Noise > 0 ? Array.Empty<string>() : [$"Family: Noise is {Noise}; give a positive number"],
         .. new Mlp(Hidden, Activation).Faults.Select(fault => $"Family: {fault}"),
         .. Draws >= 0 ? Array.Empty<string>() : [$"Family: Draws is {Draws}; give a number that is not negative"],

@@ -29,6 +29,13 @@ public abstract record Network
     public virtual Expr Head(Expr features, int width, Scope scope, string layer, string mark, double bias = 0) =>
         scope.Dense(features, width, layer, mark, bias);
 
+    /// <summary>What the heads of q(z|x) read for a batch of observations.</summary>
+    internal virtual Expr EncoderFeatures(Expr observation, Scope scope) => Features(observation, scope);
+
+    /// <summary>What q(z|x) needs of those, [n, width]: a dense layer, whatever a decoder's <see cref="Head"/> would be.</summary>
+    internal virtual Expr EncoderHead(Expr features, int width, Scope scope, string layer, string mark, double bias) =>
+        scope.Dense(features, width, layer, mark, bias);
+
     /// <summary>Whether its features stand where its input's numbers do, so that they are read as these would be.</summary>
     public virtual bool KeepsPlaces => false;
 

@@ -49,6 +49,8 @@ internal sealed class AnnealedDensity(Func<IReadOnlyDictionary<string, DenseArra
         var model = new VaeModel(spec);
         if (start == AnnealingBase.Posterior && !model.Posterior.HasDensityEverywhere)
             return new Fault("annealing from q(z|x) takes its density at any z, which this family does not have; take AnnealingBase.Prior");
+        if (start == AnnealingBase.Posterior && spec.Family is EncoderFamily { Network: PerObservation })
+            return new Fault("annealing from q(z|x) takes a network that reads x, and PerObservation is none; take AnnealingBase.Prior");
         var latent = Input(Latent, [Dimension.Batch, spec.Prior.Dimension]);
         var prior = model.Prior.LogDensity(latent);
         var first = start == AnnealingBase.Prior ? prior : model.Posterior.LogDensity(latent);

@@ -9,7 +9,12 @@ namespace Vae.Functional.Tensors.Passes;
 public static class Differentiate
 {
     /// <summary>The name of the output that holds the gradient with respect to a parameter.</summary>
-    public static string OutputName(string parameter) => "gradient/" + parameter;
+    public static string OutputName(string parameter) => Prefix + parameter;
+
+    /// <summary>Whether an output is of this kind.</summary>
+    public static bool IsOutput(string output) => output.StartsWith(Prefix, StringComparison.Ordinal);
+
+    private const string Prefix = "gradient/";
 
     /// <summary>
     /// d <paramref name="number"/> / d x for each x of <paramref name="leaves"/>, each of the shape of its x; zeros where the number
@@ -37,12 +42,12 @@ public static class Differentiate
     }
 
     /// <summary>The graph with one more output for each of its parameters: the gradient of the named scalar output.</summary>
-    public static Graph Graph(Graph graph, string output)
-    {
-        var gradients = Of(graph[output], [.. graph.Parameters]);
-        var outputs = graph.Parameters.Zip(gradients, (parameter, gradient) => new Output(OutputName(parameter.Name), gradient));
-        return Tensors.Graph.Of([.. graph.Outputs, .. outputs]);
-    }
+    public static Graph Graph(Graph graph, string output) =>
+        Tensors.Graph.Of([.. graph.Outputs, .. Gradients(graph[output], graph.Parameters)]);
+
+    /// <summary>The gradient of a scalar with respect to parameters of its graph, the same objects, as named outputs.</summary>
+    internal static IEnumerable<Output> Gradients(Expr number, ImmutableArray<Expr.Parameter> parameters) =>
+        parameters.Zip(Of(number, [.. parameters]), (parameter, gradient) => new Output(OutputName(parameter.Name), gradient));
 
     private static ImmutableArray<Expr> Order(Expr number) => Nodes.Below([new Output("", number)]);
 }
