@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Vae.Functional.Analyzers.Reading;
 using Vae.Functional.Bounds;
 
@@ -62,14 +63,21 @@ internal sealed class MemberExamination(Vocabulary vocabulary, ImmutableArray<IO
     private SyntaxNode Place(Found found, IOperation operation)
     {
         var steps = Steps(found.Finding.Origin).Where(IsHere).ToList();
-        // What a `with` changes is the cause, where the rest was there before.
-        if (operation is IWithOperation { Initializer.Syntax.Span: var changed } && !steps.Exists(step => changed.Contains(step.Span))
+        // What is changed is the cause, where the rest was there before.
+        if (Changed(operation) is { } changed && !steps.Exists(step => changed.Contains(step.Span))
             && Steps(found.Finding.Other).FirstOrDefault(step => IsHere(step) && changed.Contains(step.Span)) is { } change)
             return change;
         if (found.Branch is { } branch && IsHere(branch) && !steps.Exists(step => branch.Span.Contains(step.Span)))
             return branch;
         return steps.Count > 0 ? steps[0] : operation.Syntax;
     }
+
+    private TextSpan? Changed(IOperation operation) => operation switch
+    {
+        IWithOperation with => with.Initializer.Syntax.Span,
+        IInvocationOperation call when vocabulary.Changed(call.TargetMethod) is not null => call.Arguments[0].Syntax.Span,
+        _ => null,
+    };
 
     private static IEnumerable<SyntaxNode> Steps(object? origin) => (origin as Origin)?.Steps ?? [];
 

@@ -113,6 +113,12 @@ internal sealed class Vocabulary
         return false;
     }
 
+    /// <summary>The member that a method of the spec changes and leaves all else, as WithWeightPosterior does; null for any other.</summary>
+    public string? Changed(IMethodSymbol method) =>
+        method is { IsStatic: false, Parameters.Length: 1 } && IsSpec(method.ContainingType) && method.Name.StartsWith("With", StringComparison.Ordinal)
+            ? method.Name.Substring("With".Length)
+            : null;
+
     private static bool IsLibrary(IAssemblySymbol assembly) => assembly.Name.StartsWith("Vae.Functional", StringComparison.Ordinal);
 
     // Of the library's few assemblies alone: to ask the compilation would load the types of all that it refers to.

@@ -5,9 +5,9 @@ public static class Weights
 {
     public static readonly VaeSpec Point = SimpleVae.Binary;
 
-    public static readonly VaeSpec Plain = Point with { WeightPosterior = new MeanField(new EmpiricalWeightPrior()) };
+    public static readonly VaeSpec Plain = Point.WithWeightPosterior(new MeanField(new EmpiricalWeightPrior()));
 
-    public static readonly VaeSpec Local = Point with { WeightPosterior = new MeanField(new EmpiricalWeightPrior(), Local: true) };
+    public static readonly VaeSpec Local = Point.WithWeightPosterior(new MeanField(new EmpiricalWeightPrior(), Local: true));
 
-    public static readonly VaeSpec StandardNormal = Point with { WeightPosterior = new MeanField(new NormalWeightPrior(), Local: true) };
+    public static readonly VaeSpec StandardNormal = Point.WithWeightPosterior(new MeanField(new NormalWeightPrior(), Local: true));
 }

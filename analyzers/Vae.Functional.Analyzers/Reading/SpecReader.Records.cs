@@ -45,19 +45,18 @@ internal sealed partial class SpecReader
         }
     }
 
-    private Declaration With(IWithOperation with, Frame frame)
-    {
-        var operand = Read(with.Operand, frame);
-        // What is changed has the type it is declared with, where that type has no descendants.
-        if (!operand.IsKnown && with.Operand.Type is { IsSealed: true } type && vocabulary.IsDeclared(type))
-        {
-            operand = Declaration.Record(
-                type.Name,
-                operand.Members.Select(member => new KeyValuePair<string, Declaration>(member, operand[member])),
-                Here(with.Operand.Syntax, frame));
-        }
+    private Declaration With(IWithOperation with, Frame frame) => Initialised(Changed(with.Operand, frame), with.Initializer, frame);
 
-        return Initialised(operand, with.Initializer, frame);
+    // What is changed has the type it is declared with, where that type has no descendants.
+    private Declaration Changed(IOperation operand, Frame frame)
+    {
+        var declaration = Read(operand, frame);
+        return !declaration.IsKnown && operand.Type is { IsSealed: true } type && vocabulary.IsDeclared(type)
+            ? Declaration.Record(
+                type.Name,
+                declaration.Members.Select(member => new KeyValuePair<string, Declaration>(member, declaration[member])),
+                Here(operand.Syntax, frame))
+            : declaration;
     }
 
     private Declaration Initialised(Declaration record, IObjectOrCollectionInitializerOperation? initializer, Frame frame)

@@ -46,6 +46,8 @@ internal sealed partial class SpecReader
     private Declaration Invocation(IInvocationOperation invocation, Frame frame)
     {
         var method = invocation.TargetMethod.OriginalDefinition;
+        if (invocation.Instance is { } spec && vocabulary.Changed(method) is { } member)
+            return Changed(spec, frame).With(member, Argument(invocation.Arguments[0], frame));
         if (frame.Depth >= Frame.MaximalDepth)
             return Circumstantial();
         if (vocabulary.Members.Method(method, cancellation) is not { } helper)

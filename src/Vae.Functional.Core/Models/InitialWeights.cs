@@ -11,6 +11,10 @@ public abstract record InitialWeights
     /// <summary>Prints the declared members only.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 
+    // Some 200 correlations that start at random make of every posterior a wide one, and training spends epochs on taking that back.
+    /// <summary>That of heads for correlations, whatever the network's: training begins as if components were independent.</summary>
+    internal static InitialWeights OfCorrelations { get; } = new NormalWeights(0.01);
+
     /// <summary>The law of a matrix [fan in, fan out].</summary>
     public abstract Initialisation Law { get; }
 

@@ -45,6 +45,13 @@ public sealed record VaeSpec(
     WeightPenalty? Penalty = null,
     MeanField? WeightPosterior = null)
 {
+    /// <summary>
+    /// This spec with a posterior over the decoder's weights: full variational Bayes, as in
+    /// <c>spec.WithWeightPosterior(new MeanField(new NormalWeightPrior()))</c>.
+    /// </summary>
+    /// <param name="posterior">q(w), and the prior that it is held to.</param>
+    public VaeSpec WithWeightPosterior(MeanField posterior) => this with { WeightPosterior = posterior };
+
     /// <summary>This spec, or everything that makes it impossible to train.</summary>
     public Validation<Fault, VaeSpec> Validate()
     {

@@ -153,7 +153,7 @@ public static class VocabularyTable
         ]),
         new("posteriors of weights", typeof(MeanField),
         [
-            new(new MeanField(new NormalWeightPrior()), "full variational Bayes over the decoder",
+            new(new MeanField(new NormalWeightPrior()), "full variational Bayes over the decoder, by WithWeightPosterior",
                 "Kingma and Welling 2014, appendix F; Kingma, Salimans and Welling 2015"),
         ]),
         new("priors of weights", typeof(WeightPrior),

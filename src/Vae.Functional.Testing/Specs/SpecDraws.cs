@@ -100,8 +100,8 @@ internal sealed class SpecDraws(Random random)
         _ => new StandardNormal(1),
     };
 
-    // Of one latent component every Gaussian is the same family, by other parameters.
-    private Family Family(int width) => random.Next(14) switch
+    // Of one latent component every Gaussian is the same family, by other parameters. Quadrature takes the noise of one mixing draw.
+    private Family Family(int width) => random.Next(15) switch
     {
         0 => new PointMass(Encoder(width)),
         1 => new IsotropicGaussian(Encoder(width)),
@@ -109,6 +109,7 @@ internal sealed class SpecDraws(Random random)
         4 => new LowRankGaussian(Encoder(width), 1),
         5 => new Planar(Encoder(width), random.Next(1, 3)),
         6 => new InverseAutoregressive(Encoder(width), 1, [2], Activation.Tanh),
+        7 => new SemiImplicit(Encoder(width), 1, [2], Activation.Tanh, Draws: 0),
         _ => new DiagonalGaussian(Encoder(width)),
     };
 

@@ -19,6 +19,7 @@ internal sealed record Style(string Name, Func<Case, string> Members, bool Meets
         new("initialiser", it => Met(it, $"static VaeSpec Spec => {Neutral[..^1]}, Beta: 0.3) {{ {Written.Assignments(Parts(it))} }};")),
         new("one with", it => Met(it, $"static readonly VaeSpec Spec = {Neutral} with {{ {Written.Assignments(Parts(it))} }};")),
         new("a chain of with", it => Met(it, $"static readonly VaeSpec Spec = {Neutral} {string.Concat(Parts(it).Select(part => $"with {{ Beta = 0.7, Decoding = Decoding.Mean }} with {{ {part.Name} = {part.Value} }} "))} with {{ Beta = {Part(it, "Beta")}, Decoding = {Part(it, "Decoding")} }};")),
+        new("a method that changes one part", it => Met(it, $"static readonly VaeSpec Spec = new VaeSpec({Written.Named(Parts(it).Where(part => part.Name != "WeightPosterior"))}).WithWeightPosterior({Part(it, "WeightPosterior")}!);")),
         new("with on a field elsewhere", it => $"static class Base {{ public static readonly VaeSpec Spec = {Neutral}; }} " + Met(it, $"static VaeSpec Spec => Base.Spec with {{ {Written.Assignments(Parts(it))} }};")),
         new("locals", it => $"static object Run() {{ {Locals(it)} var spec = new VaeSpec({Variables(it)}); {Plans(it)} return spec.Check(plan, evaluation); }}"),
         new("an overwritten local", it => $"static object Run() {{ var spec = {Neutral} with {{ Beta = 0.9 }}; spec = spec with {{ {Written.Assignments(Parts(it))} }}; {Plans(it)} return spec.Check(plan, evaluation); }}"),

@@ -17,6 +17,8 @@ public sealed class StructureTests
     [InlineData("new VaeSpec(Bits, Latents, Posteriors, Coins, 0.5) with { Beta = 1 }")]
     [InlineData("new VaeSpec(Bits, Latents, Posteriors, Coins) with { Beta = 0.5 } with { Shift = 1, Beta = 1 }")]
     [InlineData("new VaeSpec(Bits, Latents, Posteriors, Coins) with { Beta = {|VAE2001:0.5|} } with { Shift = 1 }")]
+    [InlineData("new VaeSpec(Bits, Latents, Posteriors, Coins, {|VAE2001:0.5|}).WithWeightPosterior(new MeanField(new NormalWeightPrior()))")]
+    [InlineData("new VaeSpec(Bits, Latents, Posteriors, Coins, 0.5).WithWeightPosterior(new MeanField(new NormalWeightPrior())) with { Beta = 1 }")]
     [InlineData("new VaeSpec(new RealValued(9), new(2), Posteriors, new Gaussian(Net, new FixedSigma({|VAE1005:0.5|})) with { Network = Net })", true)]
     [InlineData("new VaeSpec(new RealValued(9), new StandardNormal(2), Posteriors, new Gaussian(Net, new FixedSigma(0.5)) with { Sigma = new FixedSigma(1) })")]
     public void Declared(string spec, bool abstractType = false) =>
@@ -26,6 +28,7 @@ public sealed class StructureTests
     public void WhatIsSetOnAnUnknownSpecIsKnown() => Verify.Members(
         """
         public static VaeSpec Weighted(VaeSpec spec) => spec with { Beta = {|VAE2001:0.5|} };
+        public static VaeSpec Drawn(VaeSpec spec) => (spec with { Penalty = new WeightPenalty({|VAE2012:0.1|}) }).WithWeightPosterior(new {|VAE1013:MeanField|}(new NormalWeightPrior()));
         public static VaeSpec Moved(VaeSpec spec) => spec with { Prior = new StandardNormal(2000) };
         public static VaeSpec Narrowed(Gaussian gaussian) => new(Bits, Latents, Posteriors, gaussian with { Sigma = new {|VAE1009:OptimalSigma|}(0.1) });
         """.Replace("gaussian with", "{|VAE1003:gaussian|} with", StringComparison.Ordinal));

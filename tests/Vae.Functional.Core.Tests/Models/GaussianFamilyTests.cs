@@ -38,6 +38,28 @@ public sealed class GaussianFamilyTests
         ["low rank"] = (new LowRankGaussian(Affine, 2), [[0.8, 0, 0], [0.6, 0, 0], [0, 0, 0]], "directions", covariance => []),
     };
 
+    public static TheoryData<VaeSpec, string> Correlated()
+    {
+        var wide = new Mlp([4], Activation.Tanh, Initial: new NormalWeights(1));
+        return new()
+        {
+            { Specs.Binary with { Family = new FullGaussian(wide) }, "encoder.factor.weight" },
+            { Specs.Binary with { Family = new LowRankGaussian(wide, 1) }, "encoder.directions.weight" },
+            { Specs.Grey with { Likelihood = new LowRankCovariance(wide, 2, new SharedSigma(0.1)) }, "decoder.directions.weight" },
+            { Specs.Grey with { Likelihood = new BandedPrecision((2, 3), wide, new SharedSigma(0.1)) }, "decoder.coefficients.weight" },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Correlated))]
+    public void Correlations_start_near_none_whatever_the_network_s_law(VaeSpec spec, string correlations)
+    {
+        var parameters = Programs.Training(spec, new AnalyticKl()).OrThrow().Parameters;
+        Initialisation Of(string name) => parameters.Single(parameter => parameter.Name == name).Initialisation;
+        Assert.True(Of(correlations) is Initialisation.Normal { Deviation: > 0 and < 0.1 });
+        Assert.Equal(new Initialisation.Normal(1), Of($"{correlations.Split('.')[0]}.mean.weight"));
+    }
+
     public static TheoryData<string, Estimator> Weighed()
     {
         Estimator[] estimators =

@@ -24,6 +24,10 @@ internal readonly record struct EncoderHeads(Network Network, Scope Encoder, Exp
     /// <summary>N(μ, diag σ²), each [n, width].</summary>
     public GaussianParameters Gaussian(int width) => new(Mean(width), LogVariance(width));
 
+    /// <summary>One for what correlates components, [n, width].</summary>
+    public Expr Correlations(int width, string name, string mark) =>
+        (this with { Encoder = Encoder with { Weights = InitialWeights.OfCorrelations } }).Head(width, name, mark);
+
     /// <summary>Any other, [n, width].</summary>
     public Expr Head(int width, string name, string mark, double bias = 0) =>
         Network.EncoderHead(Features, width, Encoder, name, mark, bias);

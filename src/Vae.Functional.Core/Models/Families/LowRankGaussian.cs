@@ -17,7 +17,7 @@ public sealed record LowRankGaussian(Network Network, int Rank) : EncoderFamily(
     public override Distribution Posterior(Expr observation, int latent)
     {
         var heads = EncoderHeads.Of(Network, observation);
-        var directions = Reshape(heads.Head(latent * Rank, "directions", "W"), [heads.Features.Shape[0], latent, Rank]).As("W", "W");
+        var directions = Reshape(heads.Correlations(latent * Rank, "directions", "W"), [heads.Features.Shape[0], latent, Rank]).As("W", "W");
         return new LowRankNormalDistribution(
             heads.Mean(latent), Exp(0.5 * heads.LogVariance(latent)).As("σ", @"\sigma"), directions);
     }

@@ -24,7 +24,7 @@ public sealed record BandedPrecision(Shape Image, Network Network, Scale Sigma, 
         var features = Network.Features(latent, Decoder);
         var (mean, scale) = LocationAndScale(Sigma, features, width, observation);
         Shape rows = [latent.Shape[0], width];
-        var coefficients = Reshape(Head(features, width * neighbourhood.Count, "coefficients", "A"), [.. rows, neighbourhood.Count]);
+        var coefficients = Reshape(Correlations(features, width * neighbourhood.Count, "coefficients", "A"), [.. rows, neighbourhood.Count]);
         return new BandedNormalDistribution(mean, Broadcast(scale, rows), coefficients.As("A", "A"), neighbourhood);
     }
 

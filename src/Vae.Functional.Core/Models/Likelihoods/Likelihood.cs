@@ -31,6 +31,10 @@ public abstract record Likelihood(Network Network)
     private protected Expr Head(Expr features, int width, string layer, string mark, double bias = 0) =>
         Network.Head(features, width, Heads, layer, mark, bias);
 
+    /// <summary>A head for what correlates components, [n, width].</summary>
+    private protected Expr Correlations(Expr features, int width, string layer, string mark) =>
+        Network.Head(features, width, Heads with { Weights = InitialWeights.OfCorrelations }, layer, mark);
+
     // A head for the location, m in the network's range, and σ by its policy.
     private protected (Expr Location, Expr Scale) LocationAndScale(
         Sigma sigma, Expr features, int width, Expr? observation, string head = "mean", string mark = "m", string latex = "m")

@@ -21,7 +21,7 @@ public sealed record LowRankCovariance(Network Network, int Rank, Scale Sigma) :
         var features = Network.Features(latent, Decoder);
         var (mean, scale) = LocationAndScale(Sigma, features, width, observation);
         Shape rows = [latent.Shape[0], width];
-        var directions = Reshape(Head(features, width * Rank, "directions", "W"), [.. rows, Rank]).As("W", "W");
+        var directions = Reshape(Correlations(features, width * Rank, "directions", "W"), [.. rows, Rank]).As("W", "W");
         return new LowRankNormalDistribution(mean, Broadcast(scale, rows), directions);
     }
 
