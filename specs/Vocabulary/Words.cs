@@ -31,6 +31,7 @@ public static class Words
         ("network",
         [
             ("Mlp", Networks.Dense), ("Convolutional", Networks.Convolutions), ("LayerNormalisation", Networks.Normalised),
+            ("BatchNormalisation in the encoder", Networks.NormalisedEncoder), ("BatchNormalisation in both", Networks.NormalisedBatches),
             ("SkipConnection", Networks.Skipping),
         ]),
         ("weights of p(x|z)",
