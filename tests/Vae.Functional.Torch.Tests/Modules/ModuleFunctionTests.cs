@@ -61,16 +61,6 @@ public sealed class ModuleFunctionTests
     }
 
     [Fact]
-    public void The_programs_own_random_numbers_are_left_alone()
-    {
-        using var before = torch.get_rng_state();
-        Start(new ModuleFunction(Examples.Layer), 7);
-        using var after = torch.get_rng_state();
-
-        Assert.Equal(before.bytes.ToArray(), after.bytes.ToArray());
-    }
-
-    [Fact]
     public void Functions_of_one_factory_are_one()
     {
         Assert.Equal(new ModuleFunction(Examples.Layer), new ModuleFunction(Examples.Layer));
