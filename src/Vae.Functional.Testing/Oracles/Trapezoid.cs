@@ -45,9 +45,11 @@ internal static class Trapezoid
         {
             var points = Points(-half, half, count);
             var values = exponent(points);
-            var floor = values.Max() - Negligible;
-            if (!double.IsFinite(floor))
-                return new Fault("the density is zero or not a number everywhere that was looked");
+            var largest = values.Max();
+            var floor = largest - Negligible;
+            // Of logarithms beyond 10¹⁷ so little is not to be told from nothing.
+            if (!(floor < largest))
+                return new Fault("the density is zero, not a number or too large to be summed everywhere that was looked");
             if (values[0] > floor || values[^1] > floor)
                 continue;
             var (first, last) = (Array.FindIndex(values, value => value > floor), Array.FindLastIndex(values, value => value > floor));

@@ -25,7 +25,7 @@ internal sealed class SpecDraws(Random random)
             Penalty: Of<WeightPenalty?>(null, null, null, new WeightPenalty(0.5), new WeightPenalty(0.1, Biases: true)));
         var plan = new TrainingPlan(
             10,
-            Estimator: Estimator(observation),
+            Estimator: spec.Family is SemiImplicit ? OfOneDraw() : Estimator(observation),
             Patience: Of(0, 0, 3),
             KlWarmupEpochs: Of(0, 0, 0, 1, 2, 5, 10, 20),
             KlCycleEpochs: Of(0, 0, 2, 3, 5));
@@ -100,8 +100,8 @@ internal sealed class SpecDraws(Random random)
         _ => new StandardNormal(1),
     };
 
-    // Of one latent component every Gaussian is the same family, by other parameters. Quadrature takes the noise of one mixing draw.
-    private Family Family(int width) => random.Next(15) switch
+    // Of one latent component every Gaussian is the same family, by other parameters.
+    private Family Family(int width) => random.Next(16) switch
     {
         0 => new PointMass(Encoder(width)),
         1 => new IsotropicGaussian(Encoder(width)),
@@ -110,6 +110,7 @@ internal sealed class SpecDraws(Random random)
         5 => new Planar(Encoder(width), random.Next(1, 3)),
         6 => new InverseAutoregressive(Encoder(width), 1, [2], Activation.Tanh),
         7 => new SemiImplicit(Encoder(width), 1, [2], Activation.Tanh, Draws: 0),
+        8 => new DiagonalGaussian(new PerObservation()),
         _ => new DiagonalGaussian(Encoder(width)),
     };
 
@@ -191,6 +192,9 @@ internal sealed class SpecDraws(Random random)
         15 or 16 when observation is not Categories => new Denoising(new GaussianNoise(Of(0, 0.1, 0.3)), DecayEpochs: Of(0, 0, 20)),
         _ => null,
     };
+
+    // The noise that is mixed in comes on top of each draw of z, and quadrature takes few dimensions.
+    private Estimator OfOneDraw() => Of<Estimator>(new MonteCarlo(), new ImportanceWeighted(1), new Renyi(Of(-0.5, 0.5, 2), 1));
 
     private T Of<T>(params ReadOnlySpan<T> choices) => choices[random.Next(choices.Length)];
 
