@@ -44,8 +44,8 @@ internal sealed class LatentIntegral(Func<double[], double[]> exponent, int dime
         {
             var values = At(box.Middles());
             var top = values.Max();
-            if (!double.IsFinite(top))
-                return new Fault("the density is zero or not a number everywhere that was looked");
+            if (!(top - Negligible < top))
+                return Trapezoid.NothingToSum;
             int[] large = [.. Enumerable.Range(0, values.Length).Where(cell => values[cell] > top - Negligible)];
             if (box.IsCutAt(large))
             {

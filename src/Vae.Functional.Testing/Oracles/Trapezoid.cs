@@ -47,9 +47,8 @@ internal static class Trapezoid
             var values = exponent(points);
             var largest = values.Max();
             var floor = largest - Negligible;
-            // Of logarithms beyond 10¹⁷ so little is not to be told from nothing.
             if (!(floor < largest))
-                return new Fault("the density is zero, not a number or too large to be summed everywhere that was looked");
+                return NothingToSum;
             if (values[0] > floor || values[^1] > floor)
                 continue;
             var (first, last) = (Array.FindIndex(values, value => value > floor), Array.FindLastIndex(values, value => value > floor));
@@ -57,6 +56,10 @@ internal static class Trapezoid
         }
         return new Fault($"the density is still large at z = ±{8 * reach:G3}; use smaller parameters");
     }
+
+    // Of logarithms beyond 10¹⁷ what is negligible is not to be told from what is not.
+    internal static Fault NothingToSum { get; } =
+        new("the density is zero, not a number or too large to be summed everywhere that was looked");
 
     // e^−60: nothing beside the largest value.
     private const double Negligible = 60;
