@@ -10,19 +10,22 @@ namespace Vae.Functional.Specs.Vocabulary;
 /// </summary>
 public static class Faces
 {
-    private static readonly Mlp Network = new([200], Activation.Tanh);
+    private static readonly Mlp Encoder = new([200], Activation.Tanh);
+
+    // Means that start in the middle of the data: what the mean leaves at first, correlated noise takes for its own and keeps.
+    private static readonly Mlp Decoder = new([200], Activation.Tanh, OutputRange.UnitInterval);
 
     private static readonly LearnedSigma Sigma = new(Floor: 0.01);
 
     public static readonly VaeSpec Diagonal = new(
         Observation: new UnitInterval((28, 20)),
         Prior:       new StandardNormal(2),
-        Family:      new DiagonalGaussian(Network),
-        Likelihood:  new Gaussian(Network, Sigma));
+        Family:      new DiagonalGaussian(Encoder),
+        Likelihood:  new Gaussian(Decoder, Sigma));
 
-    public static readonly VaeSpec LowRank = Diagonal with { Likelihood = new LowRankCovariance(Network, Rank: 8, Sigma) };
+    public static readonly VaeSpec LowRank = Diagonal with { Likelihood = new LowRankCovariance(Decoder, Rank: 8, Sigma) };
 
-    public static readonly VaeSpec Banded = Diagonal with { Likelihood = new BandedPrecision((28, 20), Network, Sigma) };
+    public static readonly VaeSpec Banded = Diagonal with { Likelihood = new BandedPrecision((28, 20), Decoder, Sigma) };
 
     /// <summary>Trained on the same frames until frames held out of training gain no more, and judged on others.</summary>
     public static readonly VaeStudy CorrelatedPixels = new(

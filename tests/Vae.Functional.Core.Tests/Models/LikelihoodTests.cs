@@ -19,7 +19,7 @@ public sealed class LikelihoodTests
         { new StudentT(Linear, new FixedSigma(0.3), 6), new() { ["mean"] = [1.5] }, 1.5, 0.3 * Math.Sqrt(1.5) },
         {
             new LowRankCovariance(Linear, 2, new FixedSigma(0.3)), new() { ["mean"] = [1.5], ["directions"] = [0.4, -1.2] },
-            1.5, Math.Sqrt(Square(0.3) + Square(0.4) + Square(1.2))
+            1.5, 0.3 * Math.Sqrt(1 + Square(0.4) + Square(1.2))
         },
         {
             new BandedPrecision((1, 1), Linear, new FixedSigma(0.3)), new() { ["mean"] = [1.5], ["coefficients"] = [9, 9, 9, 9] }, 1.5, 0.3

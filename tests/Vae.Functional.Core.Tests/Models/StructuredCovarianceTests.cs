@@ -20,10 +20,10 @@ public sealed class StructuredCovarianceTests
 
     private static readonly Dictionary<string, Case> Cases = new()
     {
-        // Σ = σ² I + W Wᵀ, row i of W the numbers i·r, …, i·r + r − 1 of its head.
+        // Σ = σ² I + W Wᵀ, row i of W/σ the numbers i·r, …, i·r + r − 1 of its head.
         ["low rank"] = new(new LowRankCovariance(Linear, 2, new FixedSigma(0.7)), 5, heads =>
         {
-            var w = Matrix<double>.Build.Dense(5, 2, (i, k) => heads["directions"][2 * i + k]);
+            var w = Matrix<double>.Build.Dense(5, 2, (i, k) => 0.7 * heads["directions"][2 * i + k]);
             return w * w.Transpose() + Matrix<double>.Build.DenseIdentity(5) * (0.7 * 0.7);
         }),
         // Σ = (L Lᵀ)⁻¹: pixel i by its later neighbours in a 3 × 4 image, in the order →, ↙, ↓, ↘.
